@@ -1,0 +1,23 @@
+import { belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { DeliverySchema } from '#database/schema'
+import type Staff from '#accounts/models/staff'
+import DeliveryItem from '#fulfilment/models/delivery_item'
+import Cohort from '#roster/models/cohort'
+import School from '#roster/models/school'
+
+/** The hand-over of a cohort's approved photos to its school. Its archive can be made again from its items. */
+export default class Delivery extends DeliverySchema {
+  @hasMany(() => DeliveryItem)
+  declare items: HasMany<typeof DeliveryItem>
+
+  @belongsTo(() => School)
+  declare school: BelongsTo<typeof School>
+
+  @belongsTo(() => Cohort)
+  declare cohort: BelongsTo<typeof Cohort>
+
+  static visibleTo = scope((query, staff: Staff) => {
+    if (staff.onlySchoolId) query.where('school_id', staff.onlySchoolId)
+  })
+}

@@ -1,0 +1,82 @@
+import app from '@adonisjs/core/services/app'
+import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
+import { Refusal } from '#shared/exceptions/refusal'
+
+/** Turns errors into answers. Nothing of a person's input is logged or shown on an error page. */
+export default class HttpExceptionHandler extends ExceptionHandler {
+  protected debug = app.inDev
+  protected renderStatusPages = !app.inDev
+
+  protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
+    '403': (_, { view }) => view.render('pages/errors/forbidden'),
+    '404': (_, { view }) => view.render('pages/errors/not_found'),
+    '429': (_, { view }) => view.render('pages/errors/too_many_requests'),
+    '500..599': (_, { view }) => view.render('pages/errors/server_error'),
+  }
+
+  async handle(error: unknown, ctx: HttpContext) {
+    if (error instanceof Refusal) return this.refuse(error, ctx)
+    if (hasCode(error, 'E_BAD_CSRF_TOKEN')) return this.expired(ctx)
+    if (hasCode(error, 'E_ROW_NOT_FOUND')) return this.notFound(ctx)
+    return super.handle(error, ctx)
+  }
+
+  async report(error: unknown, ctx: HttpContext) {
+    if (error instanceof Refusal || hasCode(error, 'E_BAD_CSRF_TOKEN')) return
+    return super.report(error, ctx)
+  }
+
+  private refuse(error: Refusal, ctx: HttpContext) {
+    const message = ctx.i18n.t(error.messageKey, error.messageData)
+    if (wantsJson(ctx)) {
+      return ctx.response.status(error.status).json({ error: { code: error.messageKey, message } })
+    }
+    if (error.status === 404) return this.notFound(ctx)
+    return this.backWith(message, ctx)
+  }
+
+  /** The form's session is over: back to the form with everything typed, and a sentence that says so. */
+  private expired(ctx: HttpContext) {
+    const message = ctx.i18n.t('errors.form_expired')
+    if (wantsJson(ctx)) {
+      return ctx.response.status(403).json({ error: { code: 'errors.form_expired', message } })
+    }
+    return this.backWith(message, ctx)
+  }
+
+  private backWith(message: string, { request, response, session }: HttpContext) {
+    if (request.method() !== 'GET' && request.header('referer')) {
+      session.flashExcept([
+        '_csrf',
+        '_once',
+        '_method',
+        'password',
+        'password_confirmation',
+        'current_password',
+      ])
+      session.flash('error', message)
+      return response.redirect().back()
+    }
+    session.flash('error', message)
+    return response.redirect().toPath('/')
+  }
+
+  private async notFound(ctx: HttpContext) {
+    ctx.response.status(404)
+    if (wantsJson(ctx)) {
+      return ctx.response.json({
+        error: { code: 'errors.not_found', message: ctx.i18n.t('errors.not_found') },
+      })
+    }
+    return ctx.response.send(await ctx.view.render('pages/errors/not_found'))
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code
+}
+
+function wantsJson({ request }: HttpContext): boolean {
+  return request.accepts(['html', 'json']) === 'json'
+}

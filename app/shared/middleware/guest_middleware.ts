@@ -1,0 +1,13 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import type { Authenticators } from '@adonisjs/auth/types'
+
+/** Sends people who are signed in already to their home. */
+export default class GuestMiddleware {
+  async handle(ctx: HttpContext, next: NextFn, options: { guard: keyof Authenticators }) {
+    if (await ctx.auth.use(options.guard).check()) {
+      return ctx.response.redirect().toPath(options.guard === 'staff' ? '/office' : '/home')
+    }
+    return next()
+  }
+}

@@ -1,0 +1,25 @@
+/** The one place that knows the queue package, whose interface is still marked experimental. */
+import { Worker } from '@adonisjs/queue'
+import type { ApplicationService } from '@adonisjs/core/types'
+import type { QueueConfig } from '@adonisjs/queue/types'
+
+export { Job } from '@adonisjs/queue'
+export type { JobOptions } from '@adonisjs/queue/types'
+
+/** Starts a worker inside this process. It returns at once; `stop()` lets running jobs end. */
+export async function startWorker(app: ApplicationService, config: QueueConfig, queues: string[]) {
+  const adapters: Record<string, any> = {}
+  for (const [name, adapter] of Object.entries(config.adapters)) {
+    adapters[name] = typeof adapter === 'function' ? adapter : await adapter.resolver(app)
+  }
+  const logger = await app.container.make('logger')
+  const worker = new Worker({
+    ...config,
+    adapters,
+    autoLoadJobs: false,
+    jobFactory: (job: new () => unknown) => app.container.make(job),
+    logger,
+  } as any)
+  worker.start(queues).catch((error) => logger.error({ err: error }, 'queue worker stopped'))
+  return worker
+}

@@ -1,0 +1,27 @@
+import env from '#start/env'
+import app from '@adonisjs/core/services/app'
+import { defineConfig } from '@adonisjs/core/http'
+
+export const appKey = env.get('APP_KEY')
+export const appUrl = env.get('APP_URL')
+
+/**
+ * Demo mode has personas, the demo gateway and demo data. It is bound to loopback, and a production start
+ * without it has none of their routes.
+ */
+export const demoMode = env.get('DEMO_MODE', false)
+
+export const http = defineConfig({
+  generateRequestId: true,
+  allowMethodSpoofing: false,
+  useAsyncLocalStorage: false,
+  trustProxy: () => env.get('TRUST_PROXY', false),
+  cookie: {
+    domain: '',
+    path: '/',
+    maxAge: '30d',
+    httpOnly: true,
+    secure: env.get('SECURE_COOKIES', app.inProduction && !demoMode),
+    sameSite: 'lax',
+  },
+})

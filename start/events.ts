@@ -1,0 +1,1 @@
+/** Where a lower part's event reaches a higher part. Parts never import upwards; they are wired here. */

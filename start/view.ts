@@ -1,0 +1,11 @@
+import edge from 'edge.js'
+import { randomUUID } from 'node:crypto'
+import { demoMode } from '#config/app'
+import { yuan } from '#shared/money'
+import { shanghaiDate, shanghaiTime } from '#shared/shanghai_time'
+
+edge.global('demoMode', demoMode)
+edge.global('onceKey', () => randomUUID())
+edge.global('yuan', yuan)
+edge.global('shanghaiTime', shanghaiTime)
+edge.global('shanghaiDate', shanghaiDate)
