@@ -1,0 +1,64 @@
+import { belongsTo, column, hasMany, scope } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { DateTime } from 'luxon'
+import { CohortSchema } from '#database/schema'
+import type Staff from '#accounts/models/staff'
+import School from '#roster/models/school'
+import CohortWindow from '#roster/models/cohort_window'
+import { transition, type Transitions } from '#shared/state_machine'
+
+export type CohortState = 'draft' | 'open' | 'closed'
+export type RosterMode = 'roster' | 'capture-code' | 'hybrid'
+
+export const COHORT_TRANSITIONS: Transitions<CohortState> = {
+  draft: ['open'],
+  open: ['closed'],
+  closed: ['open'],
+}
+
+/** One school's graduates of one year, with the settings that hold for them. */
+export default class Cohort extends CohortSchema {
+  @column()
+  declare state: CohortState
+
+  @column()
+  declare rosterMode: RosterMode
+
+  @belongsTo(() => School)
+  declare school: BelongsTo<typeof School>
+
+  @hasMany(() => CohortWindow)
+  declare windows: HasMany<typeof CohortWindow>
+
+  /** A registrar sees their own school's cohorts, the centre's staff all of them. */
+  static visibleTo = scope((query, staff: Staff) => {
+    if (staff.onlySchoolId) query.where('school_id', staff.onlySchoolId)
+  })
+
+  /** Fees must be set before a cohort opens. */
+  get hasFees() {
+    return this.feeDigitalFen !== null && this.feePrintsFen !== null && this.feeShippingFen !== null
+  }
+
+  /** New collections may start: the cohort is open and `now` lies in one of its windows (preload `windows`). */
+  acceptsNewCollections(now: DateTime) {
+    return this.state === 'open' && this.windows.some((w) => w.opensAt <= now && now < w.closesAt)
+  }
+
+  /** Colour behind the head as red, green, blue, 0 to 255. */
+  get background(): [number, number, number] {
+    return this.backgroundRgb.split(',').map(Number) as [number, number, number]
+  }
+
+  open() {
+    this.moveTo('open')
+  }
+
+  close() {
+    this.moveTo('closed')
+  }
+
+  private moveTo(state: CohortState) {
+    this.state = transition(COHORT_TRANSITIONS, this.state, state)
+  }
+}

@@ -1,0 +1,104 @@
+import { belongsTo, column, scope } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import type { DateTime } from 'luxon'
+import { RosterImportSchema } from '#database/schema'
+import type Staff from '#accounts/models/staff'
+import Cohort from '#roster/models/cohort'
+import School from '#roster/models/school'
+import { jsonColumn } from '#shared/json_column'
+import { sealedColumn } from '#shared/sealed_column'
+import { transition, type Transitions } from '#shared/state_machine'
+
+export type RosterImportState =
+  'uploaded' | 'checking' | 'checked' | 'applying' | 'applied' | 'failed' | 'cancelled' | 'undone'
+
+export const ROSTER_IMPORT_TRANSITIONS: Transitions<RosterImportState> = {
+  uploaded: ['checking', 'cancelled'],
+  checking: ['checked', 'failed', 'checking'],
+  checked: ['applying', 'cancelled'],
+  applying: ['applied', 'checked'],
+  applied: ['undone'],
+}
+
+/** Rows by state (domain: roster row states); the numbers add up to `rows`. */
+export interface RosterCounts {
+  rows: number
+  new: number
+  changed: number
+  unchanged: number
+  duplicate: number
+  conflict: number
+  invalid: number
+  collected: number
+  missing: number
+}
+
+/** One workbook of a school's graduates, from the upload to the applied rows. */
+export default class RosterImport extends RosterImportSchema {
+  @column()
+  declare state: RosterImportState
+
+  @sealedColumn()
+  declare fileName: string
+
+  @column()
+  declare acceptMode: 'all' | 'valid' | null
+
+  @jsonColumn()
+  declare mapping: { headerRow: number; columns: Record<string, string>; unknown: string[] } | null
+
+  @jsonColumn()
+  declare counts: RosterCounts | null
+
+  @belongsTo(() => School)
+  declare school: BelongsTo<typeof School>
+
+  @belongsTo(() => Cohort)
+  declare cohort: BelongsTo<typeof Cohort>
+
+  static visibleTo = scope((query, staff: Staff) => {
+    if (staff.onlySchoolId) query.where('school_id', staff.onlySchoolId)
+  })
+
+  startChecking() {
+    this.moveTo('checking')
+  }
+
+  finishChecking(counts: RosterCounts) {
+    this.moveTo('checked')
+    this.counts = counts
+  }
+
+  fail(code: string) {
+    this.moveTo('failed')
+    this.failureCode = code
+  }
+
+  startApplying(mode: 'all' | 'valid') {
+    this.moveTo('applying')
+    this.acceptMode = mode
+  }
+
+  finishApplying(now: DateTime) {
+    this.moveTo('applied')
+    this.appliedAt = now
+  }
+
+  /** The comparison changed since it was shown: back to the registrar with the new one. */
+  showAgain(counts: RosterCounts) {
+    this.moveTo('checked')
+    this.counts = counts
+  }
+
+  cancel() {
+    this.moveTo('cancelled')
+  }
+
+  undo() {
+    this.moveTo('undone')
+  }
+
+  private moveTo(state: RosterImportState) {
+    this.state = transition(ROSTER_IMPORT_TRANSITIONS, this.state, state)
+  }
+}
