@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig, services } from '@adonisjs/drive'
@@ -7,7 +9,7 @@ const driveConfig = defineConfig({
   default: 'fs',
   services: {
     fs: services.fs({
-      location: app.makePath(env.get('STORAGE_DIR'), 'files'),
+      location: resolve(fileURLToPath(app.appRoot), env.get('STORAGE_DIR'), 'files'),
       serveFiles: false,
       visibility: 'private',
     }),
