@@ -5,6 +5,7 @@ server.errorHandler(() => import('#shared/exceptions/handler'))
 
 server.use([
   () => import('#shared/middleware/container_bindings_middleware'),
+  () => import('#shared/middleware/locale_middleware'),
   () => import('@adonisjs/static/static_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
 ])
@@ -13,7 +14,6 @@ router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('#shared/middleware/upload_in_memory_middleware'),
   () => import('@adonisjs/session/session_middleware'),
-  () => import('#shared/middleware/locale_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#shared/middleware/bouncer_middleware'),
