@@ -1,0 +1,86 @@
+import { focusErrors } from './focus_errors.js'
+import { release } from './submit_once.js'
+
+const BYTES_PER_MB = 1024 * 1024
+
+/**
+ * Sends a photo as soon as it is chosen, with a preview and a progress bar (component photo.picker). Without script
+ * the form's own button sends it.
+ */
+export function uploadPhotos() {
+  document.querySelectorAll('form[data-photo-upload]').forEach(enhance)
+}
+
+function enhance(form) {
+  form.querySelector('button[type=submit]').hidden = true
+  for (const input of form.querySelectorAll('input[type=file]')) {
+    input.addEventListener('change', () => {
+      const file = input.files[0]
+      if (!file) return
+      clearOthers(form, input)
+      if (file.size > Number(form.dataset.photoUpload) * BYTES_PER_MB) {
+        input.value = ''
+        say(form, form.dataset.tooLarge, true)
+        return
+      }
+      preview(form, file)
+      send(form)
+    })
+  }
+}
+
+function clearOthers(form, chosen) {
+  for (const input of form.querySelectorAll('input[type=file]')) {
+    if (input !== chosen) input.value = ''
+  }
+}
+
+function preview(form, file) {
+  const box = form.querySelector('.p-picker__preview')
+  const image = box.querySelector('img')
+  if (image.src) URL.revokeObjectURL(image.src)
+  image.src = URL.createObjectURL(file)
+  box.hidden = false
+}
+
+function send(form) {
+  const request = new XMLHttpRequest()
+  const bar = form.querySelector('progress')
+  form.setAttribute('aria-busy', 'true')
+  request.open('POST', form.action)
+  request.upload.addEventListener('progress', (event) => {
+    if (!event.lengthComputable) return
+    const percent = Math.round((event.loaded / event.total) * 100)
+    bar.value = percent
+    say(form, form.dataset.uploading.replace('%s', percent))
+  })
+  request.addEventListener('load', () => arrive(form, request))
+  request.addEventListener('error', () => fail(form))
+  request.send(new FormData(form))
+}
+
+/** The server answers with a page: the next one, or this one again with what was wrong. */
+function arrive(form, request) {
+  const page = new DOMParser().parseFromString(request.responseText, 'text/html')
+  const main = page.querySelector('main')
+  if (!main) return fail(form)
+  if (request.status === 200 && !main.querySelector('[role=alert]')) {
+    location.assign(request.responseURL)
+    return
+  }
+  document.querySelector('main').replaceWith(main)
+  document.title = page.title
+  uploadPhotos()
+  focusErrors()
+}
+
+function fail(form) {
+  release(form)
+  say(form, form.dataset.failed, true)
+}
+
+function say(form, words, bad = false) {
+  const line = form.querySelector('.p-picker__say')
+  line.textContent = words
+  line.classList.toggle('is-bad', bad)
+}
