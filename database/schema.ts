@@ -10,17 +10,7 @@ import { idColumn } from '#shared/id_column'
 import { booleanColumn } from '#shared/boolean_column'
 
 export class AccessEventSchema extends BaseModel {
-  static $columns = [
-    'createdAt',
-    'id',
-    'ip',
-    'reason',
-    'role',
-    'staffId',
-    'subjectId',
-    'subjectKind',
-    'what',
-  ] as const
+  static $columns = ['createdAt', 'id', 'ip', 'reason', 'role', 'staffId', 'subjectId', 'subjectKind', 'what'] as const
   $columns = AccessEventSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -43,16 +33,7 @@ export class AccessEventSchema extends BaseModel {
 }
 
 export class AuditEventSchema extends BaseModel {
-  static $columns = [
-    'action',
-    'actorId',
-    'actorKind',
-    'createdAt',
-    'details',
-    'id',
-    'subjectId',
-    'subjectKind',
-  ] as const
+  static $columns = ['action', 'actorId', 'actorKind', 'createdAt', 'details', 'id', 'subjectId', 'subjectKind'] as const
   $columns = AuditEventSchema.$columns
   @column()
   declare action: string
@@ -86,26 +67,7 @@ export class CohortWindowSchema extends BaseModel {
 }
 
 export class CohortSchema extends BaseModel {
-  static $columns = [
-    'allowAlbum',
-    'autoApprove',
-    'backgroundRgb',
-    'createdAt',
-    'exportNameTemplate',
-    'feeDigitalFen',
-    'feePrintsFen',
-    'feeShippingFen',
-    'graduationYear',
-    'id',
-    'legalBasis',
-    'presetId',
-    'returnDeadlineHours',
-    'reviewSharePercent',
-    'rosterMode',
-    'schoolId',
-    'state',
-    'updatedAt',
-  ] as const
+  static $columns = ['allowAlbum', 'autoApprove', 'backgroundRgb', 'createdAt', 'exportNameTemplate', 'feeDigitalFen', 'feePrintsFen', 'feeShippingFen', 'graduationYear', 'id', 'legalBasis', 'presetId', 'returnDeadlineHours', 'reviewSharePercent', 'rosterMode', 'schoolId', 'state', 'updatedAt'] as const
   $columns = CohortSchema.$columns
   @booleanColumn()
   declare allowAlbum: boolean
@@ -146,18 +108,7 @@ export class CohortSchema extends BaseModel {
 }
 
 export class CollectionSchema extends BaseModel {
-  static $columns = [
-    'cohortId',
-    'confirmedAt',
-    'correction',
-    'createdAt',
-    'currentSubmissionId',
-    'graduateRecordId',
-    'id',
-    'information',
-    'studentId',
-    'updatedAt',
-  ] as const
+  static $columns = ['cohortId', 'confirmedAt', 'correction', 'createdAt', 'currentSubmissionId', 'graduateRecordId', 'id', 'information', 'studentId', 'updatedAt'] as const
   $columns = CollectionSchema.$columns
   @column()
   declare cohortId: string
@@ -182,19 +133,7 @@ export class CollectionSchema extends BaseModel {
 }
 
 export class ConsentSchema extends BaseModel {
-  static $columns = [
-    'channel',
-    'code',
-    'createdAt',
-    'given',
-    'id',
-    'ip',
-    'locale',
-    'studentId',
-    'textHash',
-    'textVersion',
-    'userAgent',
-  ] as const
+  static $columns = ['channel', 'code', 'createdAt', 'given', 'id', 'ip', 'locale', 'studentId', 'textHash', 'textVersion', 'userAgent'] as const
   $columns = ConsentSchema.$columns
   @column()
   declare channel: string
@@ -221,15 +160,7 @@ export class ConsentSchema extends BaseModel {
 }
 
 export class DeliverySchema extends BaseModel {
-  static $columns = [
-    'cohortId',
-    'createdAt',
-    'id',
-    'photoCount',
-    'schoolId',
-    'staffId',
-    'updatedAt',
-  ] as const
+  static $columns = ['cohortId', 'createdAt', 'id', 'photoCount', 'schoolId', 'staffId', 'updatedAt'] as const
   $columns = DeliverySchema.$columns
   @column()
   declare cohortId: string
@@ -265,22 +196,7 @@ export class DeliveryItemSchema extends BaseModel {
 }
 
 export class DemoGatewayTradeSchema extends BaseModel {
-  static $columns = [
-    'amountFen',
-    'createdAt',
-    'description',
-    'expiresAt',
-    'id',
-    'nextNotifyAt',
-    'notificationId',
-    'notifyTries',
-    'notifyUrl',
-    'outTradeNo',
-    'paidAt',
-    'returnUrl',
-    'state',
-    'updatedAt',
-  ] as const
+  static $columns = ['amountFen', 'createdAt', 'description', 'expiresAt', 'id', 'nextNotifyAt', 'notificationId', 'notifyTries', 'notifyUrl', 'outTradeNo', 'paidAt', 'returnUrl', 'state', 'updatedAt'] as const
   $columns = DemoGatewayTradeSchema.$columns
   @column()
   declare amountFen: number
@@ -313,15 +229,7 @@ export class DemoGatewayTradeSchema extends BaseModel {
 }
 
 export class GatewayEventSchema extends BaseModel {
-  static $columns = [
-    'createdAt',
-    'id',
-    'notificationId',
-    'outTradeNo',
-    'payload',
-    'provider',
-    'verdict',
-  ] as const
+  static $columns = ['createdAt', 'id', 'notificationId', 'outTradeNo', 'payload', 'provider', 'verdict'] as const
   $columns = GatewayEventSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -340,35 +248,7 @@ export class GatewayEventSchema extends BaseModel {
 }
 
 export class GraduateRecordSchema extends BaseModel {
-  static $columns = [
-    'certLast4Hash',
-    'certType',
-    'className',
-    'cohortId',
-    'createdAt',
-    'department',
-    'details',
-    'documentKind',
-    'documentNumber',
-    'expectedGraduation',
-    'id',
-    'importId',
-    'level',
-    'majorName',
-    'name',
-    'nameHash',
-    'numberHash',
-    'rowHash',
-    'rowKey',
-    'schoolId',
-    'sex',
-    'state',
-    'studentId',
-    'studentNo',
-    'studentNoHash',
-    'studyMode',
-    'updatedAt',
-  ] as const
+  static $columns = ['certLast4Hash', 'certType', 'className', 'cohortId', 'createdAt', 'department', 'details', 'documentKind', 'documentNumber', 'expectedGraduation', 'id', 'importId', 'level', 'majorName', 'name', 'nameHash', 'numberHash', 'rowHash', 'rowKey', 'schoolId', 'sex', 'state', 'studentId', 'studentNo', 'studentNoHash', 'studyMode', 'updatedAt'] as const
   $columns = GraduateRecordSchema.$columns
   @column()
   declare certLast4Hash: string | null
@@ -427,17 +307,7 @@ export class GraduateRecordSchema extends BaseModel {
 }
 
 export class OrderLineSchema extends BaseModel {
-  static $columns = [
-    'id',
-    'label',
-    'labelEn',
-    'orderId',
-    'position',
-    'quantity',
-    'sku',
-    'totalFen',
-    'unitPriceFen',
-  ] as const
+  static $columns = ['id', 'label', 'labelEn', 'orderId', 'position', 'quantity', 'sku', 'totalFen', 'unitPriceFen'] as const
   $columns = OrderLineSchema.$columns
   @idColumn()
   declare id: string
@@ -460,23 +330,7 @@ export class OrderLineSchema extends BaseModel {
 }
 
 export class OrderSchema extends BaseModel {
-  static $columns = [
-    'address',
-    'cancelledAt',
-    'closesAt',
-    'cohortId',
-    'collectionId',
-    'createdAt',
-    'deliveryMode',
-    'id',
-    'number',
-    'openSlot',
-    'paidAt',
-    'state',
-    'studentId',
-    'totalFen',
-    'updatedAt',
-  ] as const
+  static $columns = ['address', 'cancelledAt', 'closesAt', 'cohortId', 'collectionId', 'createdAt', 'deliveryMode', 'id', 'number', 'openSlot', 'paidAt', 'state', 'studentId', 'totalFen', 'updatedAt'] as const
   $columns = OrderSchema.$columns
   @column()
   declare address: any | null
@@ -511,20 +365,7 @@ export class OrderSchema extends BaseModel {
 }
 
 export class PaymentAttemptSchema extends BaseModel {
-  static $columns = [
-    'amountFen',
-    'cashierUrl',
-    'createdAt',
-    'expiresAt',
-    'id',
-    'orderId',
-    'outTradeNo',
-    'paidAt',
-    'provider',
-    'providerTradeNo',
-    'state',
-    'updatedAt',
-  ] as const
+  static $columns = ['amountFen', 'cashierUrl', 'createdAt', 'expiresAt', 'id', 'orderId', 'outTradeNo', 'paidAt', 'provider', 'providerTradeNo', 'state', 'updatedAt'] as const
   $columns = PaymentAttemptSchema.$columns
   @column()
   declare amountFen: number
@@ -570,15 +411,7 @@ export class PrintChoiceSchema extends BaseModel {
 }
 
 export class ReviewDecisionSchema extends BaseModel {
-  static $columns = [
-    'createdAt',
-    'id',
-    'note',
-    'reasons',
-    'staffId',
-    'submissionId',
-    'verdict',
-  ] as const
+  static $columns = ['createdAt', 'id', 'note', 'reasons', 'staffId', 'submissionId', 'verdict'] as const
   $columns = ReviewDecisionSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -610,24 +443,7 @@ export class ReviewLeaseSchema extends BaseModel {
 }
 
 export class RosterImportSchema extends BaseModel {
-  static $columns = [
-    'acceptMode',
-    'appliedAt',
-    'cohortId',
-    'counts',
-    'createdAt',
-    'failureCode',
-    'fileKey',
-    'fileName',
-    'fileSha256',
-    'id',
-    'mapping',
-    'rowsDone',
-    'schoolId',
-    'staffId',
-    'state',
-    'updatedAt',
-  ] as const
+  static $columns = ['acceptMode', 'appliedAt', 'cohortId', 'counts', 'createdAt', 'failureCode', 'fileKey', 'fileName', 'fileSha256', 'id', 'mapping', 'rowsDone', 'schoolId', 'staffId', 'state', 'updatedAt'] as const
   $columns = RosterImportSchema.$columns
   @column()
   declare acceptMode: string | null
@@ -664,17 +480,7 @@ export class RosterImportSchema extends BaseModel {
 }
 
 export class RosterRowSchema extends BaseModel {
-  static $columns = [
-    'data',
-    'id',
-    'importId',
-    'previous',
-    'recordId',
-    'rowHash',
-    'rowKey',
-    'rowNumber',
-    'state',
-  ] as const
+  static $columns = ['data', 'id', 'importId', 'previous', 'recordId', 'rowHash', 'rowKey', 'rowNumber', 'state'] as const
   $columns = RosterRowSchema.$columns
   @column()
   declare data: any
@@ -714,17 +520,7 @@ export class SchoolSchema extends BaseModel {
 }
 
 export class StaffSchema extends BaseModel {
-  static $columns = [
-    'createdAt',
-    'email',
-    'id',
-    'name',
-    'password',
-    'role',
-    'schoolId',
-    'state',
-    'updatedAt',
-  ] as const
+  static $columns = ['createdAt', 'email', 'id', 'name', 'password', 'role', 'schoolId', 'state', 'updatedAt'] as const
   $columns = StaffSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -747,27 +543,7 @@ export class StaffSchema extends BaseModel {
 }
 
 export class StudentSchema extends BaseModel {
-  static $columns = [
-    'createdAt',
-    'documentCountry',
-    'documentHash',
-    'documentKind',
-    'documentNumber',
-    'email',
-    'emailHash',
-    'hasDefaultPassword',
-    'id',
-    'locale',
-    'mobile',
-    'mobileHash',
-    'name',
-    'nameHash',
-    'numberHash',
-    'password',
-    'sex',
-    'state',
-    'updatedAt',
-  ] as const
+  static $columns = ['createdAt', 'documentCountry', 'documentHash', 'documentKind', 'documentNumber', 'email', 'emailHash', 'hasDefaultPassword', 'id', 'locale', 'mobile', 'mobileHash', 'name', 'nameHash', 'numberHash', 'password', 'sex', 'state', 'updatedAt'] as const
   $columns = StudentSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -810,38 +586,7 @@ export class StudentSchema extends BaseModel {
 }
 
 export class SubmissionSchema extends BaseModel {
-  static $columns = [
-    'alphaKey',
-    'attempts',
-    'cohortId',
-    'collectionId',
-    'createdAt',
-    'decidedAt',
-    'deliveredAt',
-    'findings',
-    'finishedKey',
-    'id',
-    'masterKey',
-    'originalKey',
-    'originalSha256',
-    'personReason',
-    'pixelSha256',
-    'processedAt',
-    'report',
-    'returnDeadlineAt',
-    'returnNote',
-    'returnReasons',
-    'reviewSince',
-    'reviewerId',
-    'schoolId',
-    'source',
-    'state',
-    'studentId',
-    'submittedAt',
-    'updatedAt',
-    'version',
-    'wantsPerson',
-  ] as const
+  static $columns = ['alphaKey', 'attempts', 'cohortId', 'collectionId', 'createdAt', 'decidedAt', 'deliveredAt', 'findings', 'finishedKey', 'id', 'masterKey', 'originalKey', 'originalSha256', 'personReason', 'pixelSha256', 'processedAt', 'report', 'returnDeadlineAt', 'returnNote', 'returnReasons', 'reviewSince', 'reviewerId', 'schoolId', 'source', 'state', 'studentId', 'submittedAt', 'updatedAt', 'version', 'wantsPerson'] as const
   $columns = SubmissionSchema.$columns
   @column()
   declare alphaKey: string | null

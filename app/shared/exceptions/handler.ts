@@ -16,6 +16,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   async handle(error: unknown, ctx: HttpContext) {
+    ctx.refused = true
     if (error instanceof Refusal) return this.refuse(error, ctx)
     if (hasCode(error, 'E_BAD_CSRF_TOKEN')) return this.expired(ctx)
     if (hasCode(error, 'E_ROW_NOT_FOUND')) return this.notFound(ctx)
@@ -79,4 +80,11 @@ function hasCode(error: unknown, code: string): boolean {
 
 function wantsJson({ request }: HttpContext): boolean {
   return request.accepts(['html', 'json']) === 'json'
+}
+
+declare module '@adonisjs/core/http' {
+  export interface HttpContext {
+    /** Set when an error answered the request: its form had no effect and may be sent again. */
+    refused?: boolean
+  }
 }
