@@ -472,7 +472,7 @@ export class RosterImportSchema extends BaseModel {
   @column()
   declare schoolId: string
   @column()
-  declare staffId: string
+  declare staffId: string | null
   @column()
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
@@ -480,7 +480,7 @@ export class RosterImportSchema extends BaseModel {
 }
 
 export class RosterRowSchema extends BaseModel {
-  static $columns = ['data', 'id', 'importId', 'previous', 'recordId', 'rowHash', 'rowKey', 'rowNumber', 'state'] as const
+  static $columns = ['data', 'id', 'importId', 'issueCode', 'issueRow', 'nameHash', 'numberHash', 'previous', 'recordId', 'rowHash', 'rowKey', 'rowNumber', 'state', 'studentNoHash'] as const
   $columns = RosterRowSchema.$columns
   @column()
   declare data: any
@@ -488,6 +488,14 @@ export class RosterRowSchema extends BaseModel {
   declare id: string
   @column()
   declare importId: string
+  @column()
+  declare issueCode: string | null
+  @column()
+  declare issueRow: number | null
+  @column()
+  declare nameHash: string | null
+  @column()
+  declare numberHash: string | null
   @column()
   declare previous: any | null
   @column()
@@ -500,6 +508,8 @@ export class RosterRowSchema extends BaseModel {
   declare rowNumber: number
   @column()
   declare state: string
+  @column()
+  declare studentNoHash: string | null
 }
 
 export class SchoolSchema extends BaseModel {
