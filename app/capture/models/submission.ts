@@ -25,7 +25,7 @@ export type SubmissionState =
 
 /** A student starts again from `returned` with a new submission; a replaced photo that nobody reviewed is `withdrawn`. */
 export const SUBMISSION_TRANSITIONS: Transitions<SubmissionState> = {
-  processing: ['processed', 'rejected'],
+  processing: ['processed', 'rejected', 'withdrawn'],
   processed: ['submitted', 'withdrawn'],
   rejected: ['submitted', 'withdrawn'],
   submitted: ['in_review', 'withdrawn'],
@@ -67,6 +67,9 @@ export const NO_PERSON_CODES = [
   'duplicate_photo',
   'processing_failed',
 ]
+
+/** A person may be asked from this many automatic rejections on. */
+export const REJECTIONS_BEFORE_PERSON = 2
 
 /** One photo handed in. */
 export default class Submission extends SubmissionSchema {
@@ -148,6 +151,12 @@ export default class Submission extends SubmissionSchema {
     this.findings = result.findings
     this.report = result.report
     this.processedAt = now
+  }
+
+  /** The student wants a person to decide about what the checks rejected. */
+  askPerson(reason: string) {
+    this.wantsPerson = true
+    this.personReason = reason
   }
 
   submit(now: DateTime) {

@@ -1,0 +1,31 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { DateTime } from 'luxon'
+import { recordAudit, type Actor } from '#audit/actions/record_audit'
+import Submission from '#capture/models/submission'
+
+/**
+ * Puts a photo that was handed in before the reviewers: its order is paid or costs nothing.
+ *
+ * @returns the submission as it is now; the one that was passed in is stale
+ * @throws InvalidTransition when the photo is not (or no longer) handed in
+ */
+export async function startReview(
+  trx: TransactionClientContract,
+  { id }: Pick<Submission, 'id'>,
+  actor: Actor,
+  now: DateTime
+): Promise<Submission> {
+  const submission = await Submission.query({ client: trx })
+    .where('id', id)
+    .forUpdate()
+    .firstOrFail()
+  submission.startReview(now)
+  await submission.save()
+  await recordAudit(trx, {
+    actor,
+    action: 'submission.review_started',
+    subject: submission,
+    details: { version: submission.version },
+  })
+  return submission
+}
