@@ -1,0 +1,57 @@
+import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
+import Collection from '#capture/models/collection'
+import Submission from '#capture/models/submission'
+import { maskDocumentNumber, maskEmail, maskPhone } from '#documents/masking'
+import Order from '#orders/models/order'
+import { STAGE_SQL, joinProgress, type GraduateStage } from '#portal/graduate_stage'
+import type GraduateRecord from '#roster/models/graduate_record'
+
+/** A graduate's record as staff read it, numbers masked, and the steps they have taken. */
+export async function showGraduate(record: GraduateRecord) {
+  const collection = await Collection.query().where('graduate_record_id', record.id).first()
+  const submission = collection?.currentSubmissionId
+    ? await Submission.find(collection.currentSubmissionId)
+    : null
+  const order = collection ? await Order.query().where('open_slot', collection.id).first() : null
+  const { mobile, email } = record.details
+  return {
+    record,
+    documentNumber: record.documentNumber && maskDocumentNumber(record.documentNumber),
+    mobile: mobile && maskPhone(mobile),
+    email: email && maskEmail(email),
+    stage: await stageOf(record.id),
+    correction: collection?.correction ?? null,
+    submission,
+    order,
+    steps: stepsTaken(collection, submission, order),
+  }
+}
+
+async function stageOf(recordId: string): Promise<GraduateStage> {
+  const row = await joinProgress(db.from('graduate_records as g'))
+    .where('g.id', recordId)
+    .select(db.raw(`${STAGE_SQL} AS stage`))
+    .first()
+  return row.stage
+}
+
+/** When each step happened, as far as it did. */
+function stepsTaken(
+  collection: Collection | null,
+  submission: Submission | null,
+  order: Order | null
+) {
+  const steps: [string, DateTime | null | undefined][] = [
+    ['started', collection?.createdAt],
+    ['confirmed', collection?.confirmedAt],
+    ['photographed', submission?.createdAt],
+    ['paid', order?.paidAt],
+    ['review', submission?.reviewSince],
+    [submission?.state === 'returned' ? 'returned' : 'decided', submission?.decidedAt],
+    ['delivered', submission?.deliveredAt],
+  ]
+  return steps
+    .filter((step): step is [string, DateTime] => Boolean(step[1]))
+    .map(([code, at]) => ({ code, at }))
+}

@@ -1,0 +1,45 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { GRADUATES_A_PAGE, listGraduates } from '#portal/actions/list_graduates'
+import { showGraduate } from '#portal/actions/show_graduate'
+import { openSearch } from '#portal/search_token'
+import { listGraduatesValidator } from '#portal/validators'
+import Cohort from '#roster/models/cohort'
+import GraduateRecord from '#roster/models/graduate_record'
+import GraduateRecordPolicy from '#roster/policies/graduate_record_policy'
+
+export default class GraduatesController {
+  async index({ auth, bouncer, request, view }: HttpContext) {
+    await bouncer.with(GraduateRecordPolicy).authorize('viewAny')
+    const staff = auth.use('staff').getUserOrFail()
+    const { cohort, stage, search, page = 1 } = await request.validateUsing(listGraduatesValidator)
+    const text = search ? (openSearch(search) ?? undefined) : undefined
+    const { rows, total } = await listGraduates(
+      { onlySchoolId: staff.onlySchoolId, cohortId: cohort, stage, search: text },
+      page
+    )
+
+    return view.render('portal/graduates/index', {
+      rows,
+      pages: { page, total, perPage: GRADUATES_A_PAGE },
+      filter: { cohort, stage, search: text && search, text },
+      cohorts: await Cohort.query()
+        .withScopes((scopes) => scopes.visibleTo(staff))
+        .preload('school')
+        .orderBy('graduation_year', 'desc')
+        .orderBy('school_id'),
+    })
+  }
+
+  async show({ auth, bouncer, params, view }: HttpContext) {
+    await bouncer.with(GraduateRecordPolicy).authorize('viewAny')
+    const record = await GraduateRecord.query()
+      .withScopes((scopes) => scopes.visibleTo(auth.use('staff').getUserOrFail()))
+      .where('id', params.id)
+      .preload('school')
+      .preload('cohort')
+      .firstOrFail()
+    await bouncer.with(GraduateRecordPolicy).authorize('view', record)
+
+    return view.render('portal/graduates/show', { graduate: await showGraduate(record) })
+  }
+}
