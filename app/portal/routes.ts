@@ -8,10 +8,7 @@ router
   .group(() => {
     router.get('/', [Graduates, 'index']).as('graduates.index')
     router.post('searches', [GraduateSearches, 'store']).as('graduate_searches.store')
-    router
-      .get(':id', [Graduates, 'show'])
-      .where('id', router.matchers.uuid())
-      .as('graduates.show')
+    router.get(':id', [Graduates, 'show']).where('id', router.matchers.uuid()).as('graduates.show')
   })
   .prefix('office/graduates')
   .as('portal')

@@ -1,2 +1,54 @@
-/** Routes of this part. */
-export {}
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { middleware } from '#start/kernel'
+
+const {
+  Imports,
+  Templates,
+  ErrorWorkbooks,
+  Confirmations,
+  Cancellations,
+  Undos,
+  Cohorts,
+  Openings,
+  Closings,
+} = controllers.roster
+
+router
+  .group(() => {
+    router
+      .group(() => {
+        router.get('/', [Imports, 'index']).as('imports.index')
+        router.get('create', [Imports, 'create']).as('imports.create')
+        router.post('/', [Imports, 'store']).as('imports.store')
+        router.get('template', [Templates, 'show']).as('templates.show')
+        router
+          .group(() => {
+            router.get('/', [Imports, 'show']).as('imports.show')
+            router.get('errors', [ErrorWorkbooks, 'show']).as('error_workbooks.show')
+            router.post('confirmation', [Confirmations, 'store']).as('confirmations.store')
+            router.post('cancellation', [Cancellations, 'store']).as('cancellations.store')
+            router.post('undo', [Undos, 'store']).as('undos.store')
+          })
+          .prefix(':id')
+          .where('id', router.matchers.uuid())
+      })
+      .prefix('rosters')
+
+    router
+      .group(() => {
+        router.get('/', [Cohorts, 'index']).as('cohorts.index')
+        router
+          .group(() => {
+            router.get('/', [Cohorts, 'show']).as('cohorts.show')
+            router.post('opening', [Openings, 'store']).as('openings.store')
+            router.post('closing', [Closings, 'store']).as('closings.store')
+          })
+          .prefix(':id')
+          .where('id', router.matchers.uuid())
+      })
+      .prefix('cohorts')
+  })
+  .prefix('office')
+  .as('roster')
+  .use(middleware.auth({ guard: 'staff' }))

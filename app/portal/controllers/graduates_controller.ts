@@ -1,3 +1,4 @@
+import { SimplePaginator } from '@adonisjs/lucid/database'
 import type { HttpContext } from '@adonisjs/core/http'
 import { GRADUATES_A_PAGE, listGraduates } from '#portal/actions/list_graduates'
 import { showGraduate } from '#portal/actions/show_graduate'
@@ -18,9 +19,11 @@ export default class GraduatesController {
       page
     )
 
+    const pages = new SimplePaginator(total, GRADUATES_A_PAGE, page, ...rows)
+    pages.baseUrl(request.url()).queryString({ cohort, stage, search: text && search })
+
     return view.render('portal/graduates/index', {
-      rows,
-      pages: { page, total, perPage: GRADUATES_A_PAGE },
+      pages,
       filter: { cohort, stage, search: text && search, text },
       cohorts: await Cohort.query()
         .withScopes((scopes) => scopes.visibleTo(staff))

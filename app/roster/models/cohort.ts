@@ -40,6 +40,11 @@ export default class Cohort extends CohortSchema {
     return this.feeDigitalFen !== null && this.feePrintsFen !== null && this.feeShippingFen !== null
   }
 
+  /** A cohort that takes names from its school records on what ground it may. */
+  get needsLegalBasis() {
+    return this.rosterMode !== 'capture-code'
+  }
+
   /** New collections may start: the cohort is open and `now` lies in one of its windows (preload `windows`). */
   acceptsNewCollections(now: DateTime) {
     return this.state === 'open' && this.windows.some((w) => w.opensAt <= now && now < w.closesAt)

@@ -20,6 +20,9 @@ export const ROSTER_IMPORT_TRANSITIONS: Transitions<RosterImportState> = {
   applied: ['undone'],
 }
 
+/** `all`: every row must be right (全部正确才导入). `valid`: wrong rows are left out (导入正确的行). */
+export type AcceptMode = 'all' | 'valid'
+
 /** Rows by state (domain: roster row states); the numbers add up to `rows`. */
 export interface RosterCounts {
   rows: number
@@ -33,6 +36,11 @@ export interface RosterCounts {
   missing: number
 }
 
+/** The counts as one short text: a confirmation names what it confirms. */
+export function countsDigest(counts: RosterCounts): string {
+  return Object.values(counts).join('-')
+}
+
 /** One workbook of a school's graduates, from the upload to the applied rows. */
 export default class RosterImport extends RosterImportSchema {
   @column()
@@ -42,7 +50,7 @@ export default class RosterImport extends RosterImportSchema {
   declare fileName: string
 
   @column()
-  declare acceptMode: 'all' | 'valid' | null
+  declare acceptMode: AcceptMode | null
 
   @jsonColumn()
   declare mapping: { headerRow: number; columns: Record<string, string>; unknown: string[] } | null
@@ -60,6 +68,15 @@ export default class RosterImport extends RosterImportSchema {
     if (staff.onlySchoolId) query.where('school_id', staff.onlySchoolId)
   })
 
+  /** Rows that can not be imported. */
+  get wrongRows() {
+    return this.counts ? this.counts.invalid + this.counts.duplicate + this.counts.conflict : 0
+  }
+
+  get countsDigest() {
+    return this.counts ? countsDigest(this.counts) : ''
+  }
+
   startChecking() {
     this.moveTo('checking')
   }
@@ -74,7 +91,7 @@ export default class RosterImport extends RosterImportSchema {
     this.failureCode = code
   }
 
-  startApplying(mode: 'all' | 'valid') {
+  startApplying(mode: AcceptMode) {
     this.moveTo('applying')
     this.acceptMode = mode
   }

@@ -1,0 +1,20 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { buildErrorWorkbook } from '#roster/actions/build_error_workbook'
+import RosterImport from '#roster/models/roster_import'
+import RosterImportPolicy from '#roster/policies/roster_import_policy'
+import { sendWorkbook } from '#roster/send_workbook'
+
+export default class ErrorWorkbooksController {
+  async show({ auth, bouncer, i18n, params, response }: HttpContext) {
+    const staff = auth.use('staff').getUserOrFail()
+    await bouncer.with(RosterImportPolicy).authorize('upload')
+    const rosterImport = await RosterImport.query()
+      .withScopes((scopes) => scopes.visibleTo(staff))
+      .where('id', params.id)
+      .firstOrFail()
+    await bouncer.with(RosterImportPolicy).authorize('decide', rosterImport)
+
+    const workbook = await buildErrorWorkbook(rosterImport)
+    return sendWorkbook(response, workbook, i18n.t('rosters.error_file'))
+  }
+}

@@ -1,0 +1,93 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { listRosterRows } from '#roster/actions/list_roster_rows'
+import { uploadRoster } from '#roster/actions/upload_roster'
+import Cohort from '#roster/models/cohort'
+import RosterImport from '#roster/models/roster_import'
+import { OTHER_SCHOOL_CODE } from '#roster/models/school'
+import RosterImportPolicy from '#roster/policies/roster_import_policy'
+import {
+  listRostersValidator,
+  showRosterValidator,
+  uploadRosterValidator,
+} from '#roster/validators'
+
+const IMPORTS_A_PAGE = 20
+
+export default class ImportsController {
+  async index({ auth, bouncer, request, view }: HttpContext) {
+    await bouncer.with(RosterImportPolicy).authorize('viewAny')
+    const staff = auth.use('staff').getUserOrFail()
+    const { cohort, page = 1 } = await request.validateUsing(listRostersValidator)
+    const imports = await RosterImport.query()
+      .withScopes((scopes) => scopes.visibleTo(staff))
+      .if(cohort, (query) => query.where('cohort_id', cohort!))
+      .preload('school')
+      .preload('cohort')
+      .orderBy('id', 'desc')
+      .paginate(page, IMPORTS_A_PAGE)
+    imports.baseUrl(request.url()).queryString({ cohort })
+
+    return view.render('roster/imports/index', {
+      imports,
+      cohort,
+      cohorts: await this.cohorts(auth),
+      mayUpload: await bouncer.with(RosterImportPolicy).allows('upload'),
+    })
+  }
+
+  async create({ auth, bouncer, request, view }: HttpContext) {
+    await bouncer.with(RosterImportPolicy).authorize('upload')
+    return view.render('roster/imports/create', {
+      cohorts: await this.cohorts(auth),
+      chosen: request.input('cohort'),
+    })
+  }
+
+  async store({ auth, bouncer, i18n, request, response, session, uploads }: HttpContext) {
+    await bouncer.with(RosterImportPolicy).authorize('upload')
+    const staff = auth.use('staff').getUserOrFail()
+    const { cohort: cohortId } = await request.validateUsing(uploadRosterValidator)
+    const cohort = await Cohort.query()
+      .withScopes((scopes) => scopes.visibleTo(staff))
+      .where('id', cohortId)
+      .firstOrFail()
+    await bouncer.with(RosterImportPolicy).authorize('uploadTo', cohort)
+
+    const file = uploads.find((upload) => upload.fieldName === 'file')
+    const { rosterImport, isEarlier } = await uploadRoster(cohort.id, file, {
+      kind: 'staff',
+      id: staff.id,
+    })
+
+    if (isEarlier) session.flash('notice', i18n.t('rosters.uploaded_before'))
+    return response.redirect().toRoute('roster.imports.show', { id: rosterImport.id })
+  }
+
+  async show({ auth, bouncer, params, request, view }: HttpContext) {
+    await bouncer.with(RosterImportPolicy).authorize('viewAny')
+    const rosterImport = await RosterImport.query()
+      .withScopes((scopes) => scopes.visibleTo(auth.use('staff').getUserOrFail()))
+      .where('id', params.id)
+      .preload('school')
+      .preload('cohort')
+      .firstOrFail()
+    await bouncer.with(RosterImportPolicy).authorize('view', rosterImport)
+    const { tab, page = 1 } = await request.validateUsing(showRosterValidator)
+
+    return view.render('roster/imports/show', {
+      rosterImport,
+      rows: await listRosterRows(rosterImport, tab, page),
+      mayDecide: await bouncer.with(RosterImportPolicy).allows('decide', rosterImport),
+    })
+  }
+
+  /** Cohorts that a person may choose from. */
+  private cohorts(auth: HttpContext['auth']) {
+    return Cohort.query()
+      .withScopes((scopes) => scopes.visibleTo(auth.use('staff').getUserOrFail()))
+      .whereHas('school', (school) => school.whereNot('code', OTHER_SCHOOL_CODE))
+      .preload('school')
+      .orderBy('graduation_year', 'desc')
+      .orderBy('school_id')
+  }
+}
