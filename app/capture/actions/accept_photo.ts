@@ -2,7 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import { recordAudit } from '#audit/actions/record_audit'
 import { countRejections } from '#capture/actions/count_rejections'
-import Collection from '#capture/models/collection'
+import { lockCollection } from '#capture/actions/lock_collection'
 import Submission, { REJECTIONS_BEFORE_PERSON } from '#capture/models/submission'
 import { Refusal } from '#shared/exceptions/refusal'
 
@@ -27,10 +27,7 @@ export async function acceptPhoto(
     .where('student_id', studentId)
     .select('id', 'collection_id')
     .firstOrFail()
-  const collection = await Collection.query({ client: trx })
-    .where('id', found.collectionId)
-    .forUpdate()
-    .firstOrFail()
+  const collection = await lockCollection(trx, found.collectionId, studentId)
   const submission = await Submission.query({ client: trx })
     .where('id', submissionId)
     .forUpdate()

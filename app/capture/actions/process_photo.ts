@@ -1,0 +1,126 @@
+import logger from '@adonisjs/core/services/logger'
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
+import { SYSTEM, recordAudit } from '#audit/actions/record_audit'
+import Submission, { type Finding, type PhotoReport } from '#capture/models/submission'
+import { pictureWorkers } from '#capture/picture_workers'
+import { photoPreset } from '#imaging/presets'
+import Cohort from '#roster/models/cohort'
+import { dbTime } from '#shared/db_time'
+import { deleteFile, readFile, storeFile } from '#shared/file_store'
+
+/** A photo that took its process down this often is not tried again. */
+const MAX_ATTEMPTS = 5
+
+/** What the picture workers made of a photo, as it goes onto its row. */
+interface Outcome {
+  findings: Finding[]
+  report: PhotoReport
+  pixelSha256: string | null
+  finished: Buffer | null
+  master: Buffer | null
+  alpha: Buffer | null
+}
+
+const FAILED: Outcome = {
+  findings: [{ code: 'processing_failed', severity: 'reject', value: null, limit: null }],
+  report: { geometry: null, source: null, output: null, plainWall: null },
+  pixelSha256: null,
+  finished: null,
+  master: null,
+  alpha: null,
+}
+
+/**
+ * Crops, checks and keeps a photo that was handed in. It may run twice, also at once: the first to finish decides,
+ * and a photo that was replaced meanwhile stays replaced.
+ */
+export async function processPhoto(submissionId: string): Promise<void> {
+  const submission = await beginAttempt(submissionId)
+  if (!submission) return
+
+  const outcome = submission.attempts > MAX_ATTEMPTS ? FAILED : await readPhoto(submission)
+  const keys = await storePictures(outcome)
+  const kept = await db.transaction((trx) => keepOutcome(trx, submissionId, outcome, keys))
+  if (!kept) await Promise.all(Object.values(keys).map((key) => key && deleteFile(key)))
+}
+
+/** Counts the attempt first, so that one that ends with the process is counted too. @returns null when nothing is left to do */
+async function beginAttempt(submissionId: string): Promise<Submission | null> {
+  await Submission.query()
+    .where('id', submissionId)
+    .where('state', 'processing')
+    .update({ attempts: db.raw('attempts + 1'), updated_at: dbTime(DateTime.utc()) })
+  const submission = await Submission.findOrFail(submissionId)
+  return submission.state === 'processing' ? submission : null
+}
+
+/** A dead or timed-out worker gets one more try. */
+async function readPhoto(submission: Submission): Promise<Outcome> {
+  const cohort = await Cohort.findOrFail(submission.cohortId)
+  const bytes = await readFile(submission.originalKey)
+  const preset = photoPreset(cohort.presetId, cohort.background)
+  const pool = await pictureWorkers()
+  const work = () => pool.process(bytes, { preset, source: submission.source })
+
+  try {
+    return await work().catch(work)
+  } catch (error) {
+    logger.error({ err: error, submissionId: submission.id }, 'photo could not be processed')
+    return FAILED
+  }
+}
+
+type PictureKeys = Record<'finishedKey' | 'masterKey' | 'alphaKey', string | null>
+
+async function storePictures({ finished, master, alpha }: Outcome): Promise<PictureKeys> {
+  return {
+    finishedKey: finished && (await storeFile('finished', finished)),
+    masterKey: master && (await storeFile('masters', master)),
+    alphaKey: alpha && (await storeFile('alphas', alpha)),
+  }
+}
+
+/** @returns false when the photo was replaced, or processed by another worker, meanwhile */
+async function keepOutcome(
+  trx: TransactionClientContract,
+  submissionId: string,
+  outcome: Outcome,
+  keys: PictureKeys
+): Promise<boolean> {
+  const submission = await Submission.query({ client: trx })
+    .where('id', submissionId)
+    .forUpdate()
+    .firstOrFail()
+  if (submission.state !== 'processing') return false
+
+  const findings = [...(await duplicateFindings(trx, submission, outcome)), ...outcome.findings]
+  submission.merge({ ...keys, pixelSha256: outcome.pixelSha256 })
+  submission.process({ findings, report: outcome.report }, DateTime.utc())
+  await submission.save()
+  await recordAudit(trx, {
+    actor: SYSTEM,
+    action: `submission.${submission.state}`,
+    subject: submission,
+    details: { version: submission.version, findings: findings.map(({ code }) => code) },
+  })
+  return true
+}
+
+/** The same pixels as a photo of this student that a reviewer returned are refused at once. */
+async function duplicateFindings(
+  trx: TransactionClientContract,
+  submission: Submission,
+  { pixelSha256 }: Outcome
+): Promise<Finding[]> {
+  if (!pixelSha256) return []
+  const returned = await Submission.query({ client: trx })
+    .where('student_id', submission.studentId)
+    .where('pixel_sha256', pixelSha256)
+    .whereIn('state', ['returned', 'expired'])
+    .whereNot('id', submission.id)
+    .select('id')
+    .first()
+  return returned ? [{ code: 'duplicate_photo', severity: 'reject', value: null, limit: null }] : []
+}

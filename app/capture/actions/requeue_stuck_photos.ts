@@ -1,0 +1,20 @@
+import { DateTime } from 'luxon'
+import ProcessPhotoJob from '#capture/jobs/process_photo_job'
+import Submission from '#capture/models/submission'
+import { dbTime } from '#shared/db_time'
+
+/**
+ * Sends photos that are still `processing` again: their job was lost between commit and dispatch, or with the process
+ * that ran it. A job that still waits is harmless beside the new one: the second finds nothing to do.
+ *
+ * @param minutes  only photos that nothing happened to for so long
+ * @returns how many were sent
+ */
+export async function requeueStuckPhotos(minutes: number, now = DateTime.utc()): Promise<number> {
+  const stuck = await Submission.query()
+    .where('state', 'processing')
+    .where('updated_at', '<=', dbTime(now.minus({ minutes })))
+    .select('id')
+  for (const { id } of stuck) await ProcessPhotoJob.dispatch({ submissionId: id })
+  return stuck.length
+}

@@ -1,0 +1,60 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { startCollection } from '#capture/actions/start_collection'
+import Collection from '#capture/models/collection'
+import Submission from '#capture/models/submission'
+import { informationFacts } from '#capture/information_facts'
+import { startCollectionValidator } from '#capture/validators'
+import Cohort from '#roster/models/cohort'
+import { timeLeft } from '#shared/time_left'
+
+/** Working days within which a reviewer decides (service promise). */
+const REVIEW_DAYS = 2
+
+export default class CollectionsController {
+  /** Choosing the school, for students whose school's record was not found. */
+  async create({ view }: HttpContext) {
+    const cohorts = await Cohort.query()
+      .where('state', 'open')
+      .preload('school')
+      .orderBy('graduation_year')
+    return view.render('capture/collections/create', { cohorts })
+  }
+
+  async store({ auth, request, response }: HttpContext) {
+    const student = auth.use('student').getUserOrFail()
+    const { cohort } = await request.validateUsing(startCollectionValidator)
+
+    const collection = await startCollection(student.id, cohort ?? null, DateTime.utc())
+    if (!collection) return response.redirect().toRoute('capture.collections.create')
+
+    const next = collection.isConfirmed ? 'capture.collections.show' : 'capture.information.edit'
+    return response.redirect().toRoute(next, { id: collection.id })
+  }
+
+  /** 已完成的采集: information, photo and what comes next. */
+  async show({ auth, i18n, params, response, view }: HttpContext) {
+    const student = auth.use('student').getUserOrFail()
+    const collection = await Collection.query()
+      .where('id', params.id)
+      .where('student_id', student.id)
+      .preload('cohort')
+      .firstOrFail()
+    if (!collection.isConfirmed) {
+      return response.redirect().toRoute('capture.information.edit', { id: collection.id })
+    }
+    if (!collection.currentSubmissionId) {
+      return response.redirect().toRoute('capture.photos.create', { id: collection.id })
+    }
+
+    const submission = await Submission.findOrFail(collection.currentSubmissionId)
+    const deadline = submission.returnDeadlineAt
+    return view.render('capture/collections/show', {
+      collection,
+      submission,
+      facts: informationFacts(collection.information!, student, i18n),
+      reviewDays: REVIEW_DAYS,
+      left: deadline && timeLeft(deadline, DateTime.utc()),
+    })
+  }
+}

@@ -1,0 +1,115 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { DateTime } from 'luxon'
+import { confirmRecord } from '#capture/actions/confirm_record'
+import { keepInformation } from '#capture/actions/keep_information'
+import { identityFacts, informationFacts } from '#capture/information_facts'
+import Collection from '#capture/models/collection'
+import { recordInformation } from '#capture/record_information'
+import { CORRECTABLE, LEVELS, correctionValidator, informationValidator } from '#capture/validators'
+import type Student from '#accounts/models/student'
+
+export default class InformationController {
+  /** The school's record to confirm (`?wrong` asks what is wrong in it), or the fields to type. */
+  async edit({ auth, i18n, params, request, view }: HttpContext) {
+    const student = auth.use('student').getUserOrFail()
+    const collection = await ownCollection(params.id, student)
+
+    if (collection.graduateRecord) {
+      const information = collection.information ?? recordInformation(collection.graduateRecord)
+      return view.render(
+        request.input('wrong') === undefined
+          ? 'capture/information/confirm'
+          : 'capture/information/correct',
+        {
+          collection,
+          facts: informationFacts(information, student, i18n),
+          values: { ...information, sex: i18n.t(`capture.sex.${student.sex}`) },
+          correctable: CORRECTABLE,
+        }
+      )
+    }
+    return view.render('capture/information/edit', {
+      collection,
+      identity: [
+        { label: i18n.t('capture.fields.name'), value: student.name },
+        ...identityFacts(student, i18n),
+      ],
+      levels: LEVELS,
+      level: LEVELS.find((code) => officialLevel(code) === collection.information?.level),
+      months: monthsOf(collection),
+    })
+  }
+
+  async update(ctx: HttpContext) {
+    const { auth, params, response } = ctx
+    const student = auth.use('student').getUserOrFail()
+    const collection = await ownCollection(params.id, student)
+
+    if (collection.graduateRecordId) await this.answerRecord(ctx, collection, student)
+    else await this.keepTyped(ctx, collection, student)
+
+    const next = collection.currentSubmissionId
+      ? 'capture.collections.show'
+      : 'capture.photos.create'
+    return response.redirect().toRoute(next, { id: collection.id })
+  }
+
+  private async answerRecord({ request }: HttpContext, collection: Collection, student: Student) {
+    const isWrong = request.input('answer') === 'wrong'
+    const correction = isWrong
+      ? correctionText(await request.validateUsing(correctionValidator))
+      : null
+    await confirmRecord(collection.id, student.id, correction, DateTime.utc())
+  }
+
+  private async keepTyped({ request }: HttpContext, collection: Collection, student: Student) {
+    const { school } = collection.cohort
+    const typed = await request.validateUsing(informationValidator, {
+      meta: { otherSchool: school.isOther, months: monthsOf(collection) },
+    })
+    await keepInformation(
+      collection.id,
+      student.id,
+      {
+        name: student.name,
+        schoolName: school.isOther ? typed.schoolName! : school.name,
+        level: officialLevel(typed.level),
+        majorName: typed.majorName,
+        studentNo: typed.studentNo,
+        expectedGraduation: typed.expectedGraduation,
+        department: typed.department ?? null,
+        className: typed.className ?? null,
+      },
+      DateTime.utc()
+    )
+  }
+}
+
+function ownCollection(id: string, student: Student): Promise<Collection> {
+  return Collection.query()
+    .where('id', id)
+    .where('student_id', student.id)
+    .preload('cohort', (cohort) => cohort.preload('school'))
+    .preload('graduateRecord', (record) => record.preload('school'))
+    .firstOrFail()
+}
+
+function monthsOf({ cohort }: Collection): string[] {
+  return Array.from(
+    { length: 12 },
+    (_, month) => `${cohort.graduationYear}-${String(month + 1).padStart(2, '0')}`
+  )
+}
+
+/** The level as the national table words it, whatever language the student reads. */
+function officialLevel(code: string): string {
+  return i18nManager.locale('zh-CN').t(`capture.levels.${code}`)
+}
+
+/** What the registry office reads: the fields in its own language, then the student's words. */
+function correctionText({ wrong, correction }: { wrong?: string[]; correction: string }): string {
+  const chinese = i18nManager.locale('zh-CN')
+  const fields = (wrong ?? []).map((field) => chinese.t(`capture.fields.${field}`))
+  return fields.length ? `${fields.join(', ')}: ${correction}` : correction
+}
