@@ -1,0 +1,79 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import type { ProcessedPicture } from '#imaging/process_picture'
+
+/** Codes of files that could not be read at all, as opposed to photos that were judged. */
+const UNREADABLE = ['file_unreadable', 'file_type_unsupported', 'file_too_large']
+
+export default class PhotoProcess extends BaseCommand {
+  static commandName = 'photo:process'
+  static description = 'Make the finished picture of photos and say what the checks found'
+
+  @args.spread({ description: 'Photo files' })
+  declare files: string[]
+
+  @flags.string({ description: 'Photo preset', default: 'chsi-graduation' })
+  declare preset: string
+
+  @flags.string({ description: 'Folder for the finished pictures' })
+  declare out?: string
+
+  @flags.boolean({ description: 'One JSON object a line' })
+  declare json: boolean
+
+  async run() {
+    const { processPicture } = await import('#imaging/process_picture')
+    const { photoPreset } = await import('#imaging/presets')
+    const preset = photoPreset(this.preset)
+    if (this.out) await mkdir(this.out, { recursive: true })
+
+    for (const file of this.files) {
+      let bytes: Buffer
+      try {
+        bytes = await readFile(file)
+      } catch {
+        this.report({
+          file,
+          error: { code: 'file_unreadable', message: 'The file cannot be read' },
+        })
+        continue
+      }
+      const picture = await processPicture(bytes, { preset, source: 'album' })
+      const unreadable = picture.checks.find((finding) => UNREADABLE.includes(finding.code))
+      if (unreadable) {
+        this.report({
+          file,
+          error: { code: unreadable.code, message: 'The file is no photo that can be opened' },
+        })
+        continue
+      }
+      this.report(await this.describe(file, picture))
+    }
+  }
+
+  private async describe(file: string, picture: ProcessedPicture) {
+    let path: string | null = null
+    if (this.out && picture.finished) {
+      path = join(this.out, `${basename(file, extname(file))}.jpg`)
+      await writeFile(path, picture.finished)
+    }
+    const { accepted, checks, geometry, output, timingsMs } = picture
+    return { file, accepted, checks, geometry, output: output && { path, ...output }, timingsMs }
+  }
+
+  private report(entry: {
+    file: string
+    error?: { code: string; message: string }
+    accepted?: boolean
+  }) {
+    if (entry.error) this.exitCode = 2
+    if (this.json) return console.log(JSON.stringify(entry))
+    if (entry.error) return this.logger.error(`${entry.file}: ${entry.error.code}`)
+    const { checks } = entry as { checks?: { code: string }[] }
+    const codes = checks?.map((finding) => finding.code).join(', ')
+    this.logger.info(
+      `${entry.file}: ${entry.accepted ? 'accepted' : 'rejected'}${codes ? ` (${codes})` : ''}`
+    )
+  }
+}

@@ -1,0 +1,179 @@
+import type { Pixels } from '#imaging/decode'
+import { guidedFilter } from '#imaging/matting/guided_filter'
+import { clamp01, resizePlane, toPlanes, type Planes } from '#imaging/matting/plane'
+import { pullPush } from '#imaging/matting/pull_push'
+import { makeTrimap, PERSON, UNKNOWN, WALL } from '#imaging/matting/trimap'
+import { extendWall, fitWall, type WallModel } from '#imaging/matting/wall_model'
+
+/** Who is in front: alpha 0 to 1, and the colour behind every pixel. */
+export interface Matte {
+  width: number
+  height: number
+  alpha: Float32Array
+  /** Colour that was behind the person: the wall's model, or its smooth extension when the wall is not plain. */
+  behind: Planes
+  plainWall: boolean
+  /** How far the wall is from one smooth colour, 0 to 1; null when too little of it is seen. */
+  wallSigma: number | null
+}
+
+/** Above these the wall does not count as plain (standard deviation, 0 to 1). */
+export const PLAIN_MAX_SIGMA = 0.05
+const PLAIN_MAX_POLYNOMIAL = 0.09
+const FILTER_RADIUS = 8
+const FILTER_EPSILON = 1e-4
+/** Weight of the coarse mask where the colours decide nothing. */
+const PRIOR = 0.02
+const KAPPA = 0.6
+
+/**
+ * Refines a coarse mask of a person before a wall.
+ *
+ * Before a plain wall the alpha of each pixel near the outline is its place on the line between the wall's colour and the
+ * person's; a colour guided filter then follows the edges. Otherwise the filter alone refines the mask.
+ *
+ * @param mask coarse probability of "person", of the picture's size
+ * @param faceHeight chin to forehead, pixels; the method is tuned for about 360
+ */
+export function makeMatte(
+  picture: Pixels,
+  mask: Float32Array,
+  faceHeight: number,
+  chinY: number
+): Matte {
+  const { width, height } = picture
+  const planes = toPlanes(picture.data, width, height)
+  const trimap = makeTrimap(mask, width, height, faceHeight, chinY)
+  const isWall = Uint8Array.from(trimap, (value) => (value === WALL ? 1 : 0))
+  const first = fitWall(planes, isWall, width, height)
+  const plain =
+    first !== null && first.sigma < PLAIN_MAX_SIGMA && first.sigmaPolynomial < PLAIN_MAX_POLYNOMIAL
+  const wallSigma = first?.sigma ?? null
+
+  if (!plain) {
+    const alpha = guidedFilter(planes, mask, width, height, FILTER_RADIUS, FILTER_EPSILON)
+    const behind = extendFrom(planes, isWall, width, height)
+    return { width, height, alpha, behind, plainWall: false, wallSigma }
+  }
+
+  const wall = withShadows(first, planes, mask, trimap, isWall, width, height)
+  const person = extendPerson(planes, trimap, width, height)
+  const projected = project(planes, mask, trimap, wall, person)
+  const alpha = guidedFilter(planes, projected, width, height, FILTER_RADIUS, FILTER_EPSILON)
+  for (let i = 0; i < alpha.length; i++)
+    if (trimap[i] !== UNKNOWN) alpha[i] = trimap[i] === PERSON ? 1 : 0
+  return { width, height, alpha, behind: wall.colour, plainWall: true, wallSigma }
+}
+
+/** A second fit takes in soft cast shadows beside the head. */
+function withShadows(
+  first: WallModel,
+  planes: Planes,
+  mask: Float32Array,
+  trimap: Uint8Array,
+  isWall: Uint8Array,
+  width: number,
+  height: number
+): WallModel {
+  const isUnknown = (i: number) => trimap[i] === UNKNOWN
+  const extended = extendWall(planes, first, mask, isUnknown, isWall, width, height)
+  const second = fitWall(planes, extended, width, height, 2) ?? first
+  return { ...second, sigma: Math.max(first.sigma, Math.min(second.sigma, first.sigma * 1.5)) }
+}
+
+interface PersonModel {
+  colour: Float32Array[]
+  variance: Float32Array[]
+}
+
+/** The person's colour and its variance, carried outwards over the unknown band; at half size, since both are smooth. */
+function extendPerson(
+  planes: Planes,
+  trimap: Uint8Array,
+  width: number,
+  height: number
+): PersonModel {
+  const halfWidth = width >> 1
+  const halfHeight = height >> 1
+  const weight = new Float32Array(halfWidth * halfHeight)
+  const moments = Array.from({ length: 6 }, () => new Float32Array(halfWidth * halfHeight))
+  for (let y = 0; y < halfHeight; y++) {
+    for (let x = 0; x < halfWidth; x++) {
+      const i = 2 * y * width + 2 * x
+      if (trimap[i] !== PERSON) continue
+      const j = y * halfWidth + x
+      weight[j] = 1
+      for (let c = 0; c < 3; c++) {
+        moments[c][j] = planes[c][i]
+        moments[c + 3][j] = planes[c][i] * planes[c][i]
+      }
+    }
+  }
+  const filled = pullPush(moments, weight, halfWidth, halfHeight).map((plane) =>
+    resizePlane(plane, halfWidth, halfHeight, width, height)
+  )
+  const colour = filled.slice(0, 3)
+  const variance = filled
+    .slice(3)
+    .map((squares, c) =>
+      squares.map((value, i) => Math.max(0, value - colour[c][i] * colour[c][i]))
+    )
+  return { colour, variance }
+}
+
+/** Alpha as the place of a pixel between wall and person, mixed with the coarse mask where the two colours are alike. */
+function project(
+  planes: Planes,
+  mask: Float32Array,
+  trimap: Uint8Array,
+  wall: WallModel,
+  person: PersonModel
+): Float32Array {
+  const noise = Math.max(0.006, wall.sigma) ** 2
+  const result = new Float32Array(mask.length)
+  const span = [0, 0, 0]
+  const offset = [0, 0, 0]
+  for (let i = 0; i < mask.length; i++) {
+    if (trimap[i] !== UNKNOWN) {
+      result[i] = trimap[i] === PERSON ? 1 : 0
+      continue
+    }
+    let spanSquared = 0
+    let along = 0
+    let offsetSquared = 0
+    let spread = 0
+    for (let c = 0; c < 3; c++) {
+      span[c] = person.colour[c][i] - wall.colour[c][i]
+      offset[c] = planes[c][i] - wall.colour[c][i]
+      spanSquared += span[c] * span[c]
+      along += span[c] * offset[c]
+      offsetSquared += offset[c] * offset[c]
+      spread += span[c] * span[c] * person.variance[c][i]
+    }
+    // The person's own variation along the line, in alpha: a lighter strand is still the person.
+    const slack = Math.sqrt(spread) / Math.max(1e-4, spanSquared)
+    const gain = 1 / Math.max(0.5, 1 - mask[i] * Math.min(0.5, slack))
+    const alpha = clamp01((gain * along) / Math.max(spanSquared, 1e-5))
+
+    let miss = 0
+    for (let c = 0; c < 3; c++) miss += (offset[c] - alpha * span[c]) ** 2
+    const apart = spanSquared / (spanSquared + 60 * noise + 0.01)
+    const confidence = apart * Math.exp(-miss / (2 * (9 * noise + 0.004 * alpha)))
+
+    let weight = KAPPA * confidence
+    let target = alpha
+    if (offsetSquared / (3 * noise) < 3) {
+      const sureWall = spanSquared / (spanSquared + 30 * noise + 0.005)
+      target = target * (1 - sureWall) + sureWall * Math.min(alpha, 0.04)
+      weight = Math.max(weight, KAPPA * sureWall)
+    }
+    const prior = PRIOR * (1 - confidence)
+    result[i] = (weight * target + prior * mask[i]) / Math.max(1e-6, weight + prior)
+  }
+  return result
+}
+
+/** The colours of the marked pixels, extended smoothly over all others. */
+function extendFrom(planes: Planes, marked: Uint8Array, width: number, height: number): Planes {
+  return pullPush(planes, Float32Array.from(marked), width, height) as Planes
+}

@@ -1,0 +1,13 @@
+/** Runs in a child process of the picture pool: holds the models and does one picture at a time. */
+import workerpool from 'workerpool'
+import { mattePicture } from '#imaging/matte_picture'
+import { processPicture, type ProcessOptions } from '#imaging/process_picture'
+import type { PhotoPreset } from '#imaging/presets'
+
+workerpool.worker({
+  process: (bytes: Uint8Array, options: ProcessOptions) =>
+    processPicture(Buffer.from(bytes), options),
+  matte: (bytes: Uint8Array, limits: PhotoPreset['source']) =>
+    mattePicture(Buffer.from(bytes), limits),
+  usage: () => ({ cpu: process.cpuUsage(), peakKb: process.resourceUsage().maxRSS }),
+})
