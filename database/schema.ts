@@ -189,7 +189,7 @@ export class DeliveryItemSchema extends BaseModel {
   declare fileName: string
   @idColumn()
   declare id: string
-  @column()
+  @column({ columnName: 'sha256' })
   declare sha256: string
   @column()
   declare submissionId: string
@@ -250,7 +250,7 @@ export class GatewayEventSchema extends BaseModel {
 export class GraduateRecordSchema extends BaseModel {
   static $columns = ['certLast4Hash', 'certType', 'className', 'cohortId', 'createdAt', 'department', 'details', 'documentKind', 'documentNumber', 'expectedGraduation', 'id', 'importId', 'level', 'majorName', 'name', 'nameHash', 'numberHash', 'rowHash', 'rowKey', 'schoolId', 'sex', 'state', 'studentId', 'studentNo', 'studentNoHash', 'studyMode', 'updatedAt'] as const
   $columns = GraduateRecordSchema.$columns
-  @column()
+  @column({ columnName: 'cert_last4_hash' })
   declare certLast4Hash: string | null
   @column()
   declare certType: string
@@ -461,7 +461,7 @@ export class RosterImportSchema extends BaseModel {
   declare fileKey: string
   @column()
   declare fileName: string
-  @column()
+  @column({ columnName: 'file_sha256' })
   declare fileSha256: string
   @idColumn()
   declare id: string
@@ -622,11 +622,11 @@ export class SubmissionSchema extends BaseModel {
   declare masterKey: string | null
   @column()
   declare originalKey: string
-  @column()
+  @column({ columnName: 'original_sha256' })
   declare originalSha256: string
   @column()
   declare personReason: string | null
-  @column()
+  @column({ columnName: 'pixel_sha256' })
   declare pixelSha256: string | null
   @column.dateTime()
   declare processedAt: DateTime | null

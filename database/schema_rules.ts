@@ -15,7 +15,21 @@ const JSON_COLUMNS = [
   'report',
   'return_reasons',
 ]
+/** Columns with a digit inside a word, which the naming strategy would look for as `sha_256` or `last_4`. */
+const DIGIT_COLUMNS = [
+  'cert_last4_hash',
+  'file_sha256',
+  'original_sha256',
+  'pixel_sha256',
+  'sha256',
+]
 const jsonColumn = { tsType: 'any', decorators: [{ name: '@column' }], imports: [] }
+
+const digitColumn = (columnName: string) => ({
+  tsType: 'string',
+  decorators: [{ name: '@column', args: { columnName } }],
+  imports: [],
+})
 
 /** How columns become properties of the generated schema classes. */
 export default {
@@ -27,7 +41,10 @@ export default {
       imports: [{ source: '#shared/id_column', namedImports: ['idColumn'] }],
     },
   }),
-  columns: Object.fromEntries(JSON_COLUMNS.map((name) => [name, jsonColumn])),
+  columns: {
+    ...Object.fromEntries(JSON_COLUMNS.map((name) => [name, jsonColumn])),
+    ...Object.fromEntries(DIGIT_COLUMNS.map((name) => [name, digitColumn(name)])),
+  },
   types: {
     boolean: {
       tsType: 'boolean',
