@@ -1,7 +1,7 @@
 import { detailsOf, keptValues, type GraduateValues } from '#roster/graduate_values'
 import { certLast4Hash, lookUpHashes, rowHash, rowKey, type RowPlace } from '#roster/row_hashes'
 import { columnContext, openText, sealText } from '#shared/sealing'
-import { documentKindOf } from '#roster/document_kind_of'
+import { documentOf } from '#roster/document_of'
 
 const TABLE = 'graduate_records'
 
@@ -9,7 +9,7 @@ const TABLE = 'graduate_records'
 export function recordColumns(id: string, values: GraduateValues, place: RowPlace) {
   const seal = (column: string, text: string) => sealText(columnContext(TABLE, column, id), text)
   return {
-    document_kind: documentKindOf(values),
+    document_kind: values.certNo ? documentOf(values.certType, values.certNo).kind : null,
     cert_type: values.certType ?? '1',
     document_number: values.certNo ? seal('document_number', values.certNo) : null,
     cert_last4_hash: values.certLast4 ? certLast4Hash(values.certLast4, place) : null,

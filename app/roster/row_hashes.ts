@@ -1,5 +1,6 @@
 import { nameHash, numberHash } from '#accounts/models/student'
 import { nameKey } from '#documents/person_name'
+import { documentOf } from '#roster/document_of'
 import { KEPT_COLUMNS, type GraduateValues } from '#roster/graduate_values'
 import { keyedHash } from '#shared/keyed_hash'
 
@@ -49,7 +50,7 @@ export function certLast4Hash(last4: string, place: RowPlace): string {
 export function lookUpHashes(values: GraduateValues) {
   const name = values.certType === PASSPORT ? (values.nameLatin ?? values.name) : values.name
   return {
-    number_hash: values.certNo ? numberHash(values.certNo) : null,
+    number_hash: values.certNo ? numberHash(documentOf(values.certType, values.certNo).key) : null,
     name_hash: name ? nameHash(nameKey(name)) : null,
     student_no_hash: values.studentNo ? studentNoHash(values.studentNo) : null,
   }
