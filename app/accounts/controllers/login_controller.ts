@@ -1,0 +1,36 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { demoMode } from '#config/app'
+import { PERSONAS } from '#database/demo/personas'
+import { verifyStudent } from '#accounts/actions/verify_student'
+import type { Locale } from '#accounts/models/student'
+import { tryLogin } from '#accounts/login_throttle'
+import { loginValidator } from '#accounts/validators'
+import { normaliseDocumentNumber } from '#documents/document_number'
+import { refuseFields } from '#shared/field_errors'
+
+export default class LoginController {
+  create({ view }: HttpContext) {
+    const personas = demoMode ? PERSONAS.filter((persona) => persona.kind === 'student') : []
+    return view.render('accounts/login', { personas })
+  }
+
+  async store({ auth, i18n, request, response }: HttpContext) {
+    const { number, password } = await request.validateUsing(loginValidator)
+    const student = await tryLogin(normaliseDocumentNumber(number), request.ip(), () =>
+      verifyStudent(number, password)
+    )
+    if (!student) refuseFields(i18n, [{ field: 'number', messageKey: 'accounts.errors.login' }])
+
+    await auth.use('student').login(student)
+    if (student.locale !== i18n.locale) {
+      student.locale = i18n.locale as Locale
+      await student.save()
+    }
+    return response.redirect().toRoute('portal.home.show')
+  }
+
+  async destroy({ auth, response }: HttpContext) {
+    await auth.use('student').logout()
+    return response.redirect().toRoute('portal.entry.show')
+  }
+}

@@ -1,0 +1,77 @@
+import type { DateTime } from 'luxon'
+import { isCountryCode } from '#documents/countries'
+import { readDocumentNumber, type DocumentKind } from '#documents/document_number'
+import { readEmail } from '#documents/email'
+import { readPersonName } from '#documents/person_name'
+import { readPhone } from '#documents/phone'
+import type { Sex } from '#accounts/models/student'
+import type { FieldProblem } from '#shared/field_errors'
+
+/** The sign-up form as it was typed. */
+export interface RegistrationInput {
+  kind: DocumentKind
+  country: string | null
+  number: string
+  mobile: string
+  name: string
+  email: string
+  sex: Sex
+}
+
+/** The same, judged and normalised. */
+export interface Registration {
+  kind: DocumentKind
+  country: string | null
+  number: string
+  key: string
+  mobile: string
+  name: string
+  nameKey: string
+  email: string
+  sex: Sex
+}
+
+export type RegistrationReading =
+  { ok: true; registration: Registration } | { ok: false; problems: FieldProblem[] }
+
+/** Judges every field of the sign-up form at once, so that all problems are shown together. */
+export function readRegistration(input: RegistrationInput, now: DateTime): RegistrationReading {
+  const problems: FieldProblem[] = []
+  const number = readDocumentNumber(input.kind, input.number, now)
+  const name = readPersonName(input.name)
+  const phone = readPhone(input.mobile)
+  const email = readEmail(input.email)
+  const country = input.kind === 'PASSPORT' ? input.country : null
+
+  if (!number.ok) {
+    const kind = number.error === 'format' ? `.${input.kind}` : ''
+    problems.push({ field: 'number', messageKey: `accounts.errors.number.${number.error}${kind}` })
+  }
+  if (input.kind === 'PASSPORT' && !isCountryCode(country ?? '')) {
+    problems.push({ field: 'country', messageKey: 'accounts.errors.country' })
+  }
+  if (!phone.ok) problems.push({ field: 'mobile', messageKey: 'accounts.errors.mobile' })
+  if (!name.ok) problems.push({ field: 'name', messageKey: `accounts.errors.name.${name.error}` })
+  if (!email.ok) problems.push({ field: 'email', messageKey: 'accounts.errors.email' })
+  if (number.ok && number.sex && number.sex !== input.sex) {
+    problems.push({ field: 'sex', messageKey: 'accounts.errors.sex_mismatch' })
+  }
+  if (!number.ok || !name.ok || !phone.ok || !email.ok || problems.length > 0) {
+    return { ok: false, problems }
+  }
+
+  return {
+    ok: true,
+    registration: {
+      kind: number.kind,
+      country,
+      number: number.number,
+      key: number.key,
+      mobile: phone.phone,
+      name: name.display,
+      nameKey: name.key,
+      email: email.email,
+      sex: input.sex,
+    },
+  }
+}
