@@ -1,18 +1,15 @@
 import app from '@adonisjs/core/services/app'
 import pictures from '#config/pictures'
-import type { PicturePool } from '#imaging/picture_pool'
+import { createPicturePool, type PicturePool } from '#imaging/picture_pool'
 
-let starting: Promise<PicturePool> | undefined
+let pool: PicturePool | undefined
 
 /** The workers of this process that hold the picture models: started at the first photo, stopped with the app. */
-export function pictureWorkers(): Promise<PicturePool> {
-  starting ??= start()
-  return starting
-}
-
-async function start(): Promise<PicturePool> {
-  const { createPicturePool } = await import('#imaging/picture_pool')
-  const pool = createPicturePool(pictures)
-  app.terminating(() => pool.close())
+export function pictureWorkers(): PicturePool {
+  if (!pool) {
+    const started = createPicturePool(pictures)
+    app.terminating(() => started.stop())
+    pool = started
+  }
   return pool
 }

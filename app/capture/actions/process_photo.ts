@@ -1,3 +1,4 @@
+import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -5,7 +6,9 @@ import { DateTime } from 'luxon'
 import { SYSTEM, recordAudit } from '#audit/actions/record_audit'
 import Submission, { type Finding, type PhotoReport } from '#capture/models/submission'
 import { pictureWorkers } from '#capture/picture_workers'
+import { PictureWorkerFailed } from '#imaging/picture_pool'
 import { photoPreset } from '#imaging/presets'
+import type { ProcessedPicture } from '#imaging/process_picture'
 import Cohort from '#roster/models/cohort'
 import { dbTime } from '#shared/db_time'
 import { deleteFile, readFile, storeFile } from '#shared/file_store'
@@ -56,20 +59,41 @@ async function beginAttempt(submissionId: string): Promise<Submission | null> {
   return submission.state === 'processing' ? submission : null
 }
 
-/** A dead or timed-out worker gets one more try. */
+/**
+ * A dead or timed-out worker gets one more try.
+ *
+ * @throws PictureWorkerFailed when the workers stop because the app does: the photo is processed after the next start
+ */
 async function readPhoto(submission: Submission): Promise<Outcome> {
   const cohort = await Cohort.findOrFail(submission.cohortId)
   const bytes = await readFile(submission.originalKey)
   const preset = photoPreset(cohort.presetId, cohort.background)
-  const pool = await pictureWorkers()
+  const pool = pictureWorkers()
   const work = () => pool.process(bytes, { preset, source: submission.source })
 
   try {
-    return await work().catch(work)
+    return toOutcome(await work().catch((error) => retryAfter(error, work)))
   } catch (error) {
+    if (!mayTryAgain(error)) throw error
     logger.error({ err: error, submissionId: submission.id }, 'photo could not be processed')
     return FAILED
   }
+}
+
+function retryAfter(error: unknown, work: () => Promise<ProcessedPicture>) {
+  if (!mayTryAgain(error)) throw error
+  return work()
+}
+
+function mayTryAgain(error: unknown): boolean {
+  return error instanceof PictureWorkerFailed && !app.isTerminating
+}
+
+function toOutcome(picture: ProcessedPicture): Outcome {
+  const { checks, geometry, source, output, plainWall, pixelSha256 } = picture
+  const { finished, master, alpha } = picture
+  const report = { geometry, source, output, plainWall }
+  return { findings: checks, report, pixelSha256, finished, master, alpha }
 }
 
 type PictureKeys = Record<'finishedKey' | 'masterKey' | 'alphaKey', string | null>
