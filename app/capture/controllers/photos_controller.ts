@@ -1,4 +1,3 @@
-import { errors } from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import limiter from '@adonisjs/limiter/services/main'
 import { receivePhoto } from '#capture/actions/receive_photo'
@@ -6,6 +5,7 @@ import { missingPhotoConsents } from '#capture/missing_photo_consents'
 import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
 import { readPhotoType } from '#capture/photo_type'
+import { refuseFields } from '#shared/field_errors'
 import { Refusal } from '#shared/exceptions/refusal'
 import type { UploadedFile } from '#shared/middleware/upload_in_memory_middleware'
 
@@ -46,22 +46,20 @@ export default class PhotosController {
 
     const photo = uploads.find((upload) => upload.fieldName === 'photo')
     const problem = photoProblem(photo)
-    if (problem) {
-      const message = i18n.t(
-        problem === 'missing' ? 'capture.errors.no_file' : `findings.${problem}.message`
-      )
-      throw new errors.E_VALIDATION_ERROR([{ field: 'photo', rule: problem, message }])
-    }
+    if (problem) refuseFields(i18n, [{ field: 'photo', messageKey: problem }])
 
     const submission = await receivePhoto(params.id, student.id, photo!.bytes)
     return response.redirect().toRoute('capture.submissions.show', { id: submission.id })
   }
 }
 
+/** @returns the key of the sentence that says why this file is not taken, or null */
 function photoProblem(photo: UploadedFile | undefined): string | null {
-  if (!photo) return 'missing'
-  if (photo.tooLarge || photo.bytes.length > MAX_PHOTO_BYTES) return 'file_too_large'
-  if (photo.bytes.length === 0) return 'missing'
+  if (!photo) return 'capture.errors.no_file'
+  if (photo.tooLarge || photo.bytes.length > MAX_PHOTO_BYTES) {
+    return 'findings.file_too_large.message'
+  }
+  if (photo.bytes.length === 0) return 'capture.errors.no_file'
   const type = readPhotoType(photo.bytes)
-  return type.ok ? null : type.error
+  return type.ok ? null : `findings.${type.error}.message`
 }
