@@ -1,0 +1,200 @@
+import testUtils from '@adonisjs/core/services/test_utils'
+import type { ApiClient } from '@japa/api-client'
+import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
+import Consent from '#accounts/models/consent'
+import AuditEvent from '#audit/models/audit_event'
+import type Collection from '#capture/models/collection'
+import type { SubmissionState } from '#capture/models/submission'
+import { StudentFactory } from '#database/factories/student'
+import { nextPage } from '#tests/support/next_page'
+import { confirmedCollection, openCohort, submissionIn } from '#tests/support/people'
+
+const EYES_CLOSED = { code: 'eyes_closed', severity: 'reject' as const, value: 0.1, limit: 0.17 }
+const UNEVEN_LIGHT = { code: 'uneven_light', severity: 'warn' as const, value: 0.4, limit: 0.3 }
+
+test.group('Consents of the photo', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('each box counts for itself', async ({ client, assert }) => {
+    const collection = await ownedCollection()
+    const { student } = collection
+    const send = (boxes: object) =>
+      client
+        .post(`/collections/${collection.id}/photo-consents`)
+        .loginAs(student)
+        .withCsrfToken()
+        .header('referer', `/collections/${collection.id}/photo`)
+        .form(boxes)
+        .redirects(0)
+
+    const refused = await nextPage(client, student, await send({ sensitive_face: '1' }))
+    refused.assertTextIncludes('需要勾选这一项才能继续')
+    refused.assertTextIncludes('href="#share_school_chsi"')
+    assert.lengthOf(await Consent.query().where('student_id', student.id), 0)
+
+    const page = await nextPage(
+      client,
+      student,
+      await send({ sensitive_face: '1', share_school_chsi: '1' })
+    )
+    page.assertTextIncludes('拍照前看这四点')
+    const consents = await Consent.query().where('student_id', student.id).orderBy('code')
+    assert.deepEqual(
+      consents.map(({ code, given }) => [code, given]),
+      [
+        ['sensitive_face', true],
+        ['share_school_chsi', true],
+      ]
+    )
+    const audit = await AuditEvent.query().where('action', 'student.consented')
+    assert.lengthOf(audit, 1)
+  })
+
+  test('another student’s collection is not found', async ({ client }) => {
+    const collection = await ownedCollection()
+    const response = await client
+      .post(`/collections/${collection.id}/photo-consents`)
+      .loginAs(await StudentFactory.create())
+      .withCsrfToken()
+      .form({ sensitive_face: '1', share_school_chsi: '1' })
+    response.assertStatus(404)
+  })
+})
+
+test.group('Result page', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('a photo in work shows how far it is, also without script', async ({ client }) => {
+    const collection = await ownedCollection()
+    const submission = await submissionIn('processing', collection, { attempts: 0 })
+
+    const page = await client.get(`/submissions/${submission.id}`).loginAs(collection.student)
+
+    page.assertTextIncludes('关掉页面也不会丢')
+    page.assertTextIncludes('http-equiv="refresh"')
+    const status = await client
+      .get(`/submissions/${submission.id}/status`)
+      .loginAs(collection.student)
+    status.assertBody({ done: false, next: `/submissions/${submission.id}`, stage: 1 })
+  })
+
+  test('a note does not stop the student', async ({ client }) => {
+    const collection = await ownedCollection()
+    const submission = await submissionIn('processed', collection, { findings: [UNEVEN_LIGHT] })
+
+    const page = await client.get(`/submissions/${submission.id}`).loginAs(collection.student)
+
+    page.assertTextIncludes('可以使用，有 1 处提醒')
+    page.assertTextIncludes('脸部光线不均匀')
+    page.assertTextIncludes('使用这张')
+  })
+
+  test('a rejected photo names the worst first and cannot be used', async ({ client, assert }) => {
+    const collection = await ownedCollection()
+    const submission = await submissionIn('rejected', collection, {
+      findings: [UNEVEN_LIGHT, EYES_CLOSED],
+      processedAt: DateTime.utc(),
+    })
+
+    const page = await client.get(`/submissions/${submission.id}`).loginAs(collection.student)
+
+    page.assertTextIncludes('这张不能用，请重新拍摄')
+    page.assertTextIncludes('有 1 处不符合要求，还有 1 处提醒')
+    assert.isBelow(page.text().indexOf('眼睛没有睁开'), page.text().indexOf('光线不均匀'))
+    assert.notInclude(page.text(), '使用这张')
+    assert.notInclude(page.text(), '请人工审核')
+  })
+
+  test('from the second rejection on a person may be asked', async ({ client }) => {
+    const collection = await ownedCollection()
+    const rejected = { findings: [EYES_CLOSED], processedAt: DateTime.utc() }
+    await submissionIn('withdrawn', collection, rejected)
+    const submission = await submissionIn('rejected', collection, { ...rejected, version: 2 })
+
+    const page = await client.get(`/submissions/${submission.id}`).loginAs(collection.student)
+
+    page.assertTextIncludes('请人工审核')
+    page.assertTextIncludes(`/submissions/${submission.id}/person-request`)
+  })
+
+  test('in English no Chinese is left but the person’s own data', async ({ client, assert }) => {
+    const collection = await ownedCollection()
+    const submission = await submissionIn('rejected', collection, {
+      findings: [UNEVEN_LIGHT, EYES_CLOSED],
+    })
+    const page = await client
+      .get(`/submissions/${submission.id}`)
+      .loginAs(collection.student)
+      .header('accept-language', 'en')
+    page.assertTextIncludes('This photo cannot be used')
+    assert.notMatch(page.text().replace(/>中文</, ''), /\p{Script=Han}/u)
+  })
+})
+
+test.group('已完成的采集', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('a {0} photo shows “{1}” and what comes next: {2}')
+    .with([
+      ['processed', '待提交', '确认照片和信息后提交'],
+      ['submitted', '已提交', '请完成支付'],
+      ['in_review', '待审核', '预计 2 个工作日内完成'],
+      ['approved', '审核通过', '上传至学信网'],
+      ['delivered', '已上传', '登录学信网核对并确认'],
+      ['withdrawn', '已撤回', '可重新开始'],
+    ] as [SubmissionState, string, string][])
+    .run(async ({ client }, [state, label, next]) => {
+      const collection = await ownedCollection()
+      await submissionIn(state, collection)
+
+      const page = await show(client, collection)
+
+      page.assertTextIncludes(label)
+      page.assertTextIncludes(next)
+      page.assertTextIncludes('软件工程')
+    })
+
+  test('a returned photo has its reasons, the note, the deadline and a way to replace it', async ({
+    client,
+  }) => {
+    const collection = await ownedCollection()
+    await submissionIn('returned', collection, {
+      returnReasons: ['glasses_glare', 'other'],
+      returnNote: '左镜片有灯影',
+      decidedAt: DateTime.utc(),
+      returnDeadlineAt: DateTime.utc().plus({ days: 1, hours: 21, minutes: 5 }),
+    })
+
+    const page = await show(client, collection)
+
+    page.assertTextIncludes('照片被退回，请重新拍摄')
+    page.assertTextIncludes('眼镜有反光')
+    page.assertTextIncludes('直到镜片无反光')
+    page.assertTextIncludes('左镜片有灯影')
+    page.assertTextIncludes('还剩 1 天 21 小时')
+    page.assertTextIncludes(`/collections/${collection.id}/photo`)
+  })
+
+  test('a collection without information or photo leads to the step that is missing', async ({
+    client,
+  }) => {
+    const collection = await ownedCollection()
+    const go = () =>
+      client.get(`/collections/${collection.id}`).loginAs(collection.student).redirects(0)
+
+    ;(await go()).assertHeader('location', `/collections/${collection.id}/photo`)
+    await collection.merge({ confirmedAt: null }).save()
+    ;(await go()).assertHeader('location', `/collections/${collection.id}/information`)
+  })
+})
+
+async function ownedCollection(): Promise<Collection> {
+  const collection = await confirmedCollection(await openCohort())
+  await collection.load('student')
+  return collection
+}
+
+function show(client: ApiClient, collection: Collection) {
+  return client.get(`/collections/${collection.id}`).loginAs(collection.student)
+}
