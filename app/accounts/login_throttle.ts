@@ -15,7 +15,11 @@ export async function tryLogin<User>(
   ip: string,
   verify: () => Promise<User | null>
 ): Promise<User | null> {
-  const throttle = limiter.use({ requests: FAILURES, duration: '15 mins', blockDuration: '15 mins' })
+  const throttle = limiter.use({
+    requests: FAILURES,
+    duration: '15 mins',
+    blockDuration: '15 mins',
+  })
   const key = `login:${keyedHash('login', `${name}|${ip}`)}`
   if (await throttle.isBlocked(key)) return null
 

@@ -13,3 +13,12 @@ export const searchGraduatesValidator = vine.create({
   stage: vine.enum(GRADUATE_STAGES).optional(),
   text: vine.string().trim().maxLength(100).optional(),
 })
+
+export const auditFilterValidator = vine.create({
+  about: vine.string().uuid().optional(),
+  action: vine
+    .string()
+    .regex(/^[a-z_]+\.[a-z_]+$/)
+    .optional(),
+  page: vine.number().min(1).max(100_000).optional(),
+})

@@ -49,5 +49,11 @@ function persona(
   labelEn: string,
   number: number
 ): Persona {
-  return { kind, key, label, labelEn, id: `019a3c11-a400-7000-8000-${String(number).padStart(12, '0')}` }
+  return {
+    kind,
+    key,
+    label,
+    labelEn,
+    id: `019a3c11-a400-7000-8000-${String(number).padStart(12, '0')}`,
+  }
 }

@@ -13,7 +13,10 @@ export async function changePassword(
   next: string
 ): Promise<PasswordChange> {
   return db.transaction(async (trx) => {
-    const student = await Student.query({ client: trx }).where('id', studentId).forUpdate().firstOrFail()
+    const student = await Student.query({ client: trx })
+      .where('id', studentId)
+      .forUpdate()
+      .firstOrFail()
     const typed = student.hasDefaultPassword ? current.toUpperCase() : current
     if (!(await hash.verify(student.password, typed))) return 'wrong_current'
     if (next.toUpperCase() === firstPassword(student.documentNumber)) return 'same_as_first'

@@ -9,7 +9,10 @@ import { keyedHash } from '#shared/keyed_hash'
 import { newId } from '#shared/new_id'
 
 /** What an account cannot be without. */
-export const ACCOUNT_CONSENTS = ['terms_privacy', 'sensitive_id'] as const satisfies readonly ConsentCode[]
+export const ACCOUNT_CONSENTS = [
+  'terms_privacy',
+  'sensitive_id',
+] as const satisfies readonly ConsentCode[]
 
 /**
  * Opens an account. Its first password is the end of the document number, as the service's manual says.

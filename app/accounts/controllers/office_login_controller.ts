@@ -14,7 +14,9 @@ export default class OfficeLoginController {
 
   async store({ auth, i18n, request, response }: HttpContext) {
     const { email, password } = await request.validateUsing(staffLoginValidator)
-    const staff = await tryLogin(email.toLowerCase(), request.ip(), () => verifyStaff(email, password))
+    const staff = await tryLogin(email.toLowerCase(), request.ip(), () =>
+      verifyStaff(email, password)
+    )
     if (!staff) refuseFields(i18n, [{ field: 'email', messageKey: 'accounts.errors.staff_login' }])
 
     await auth.use('staff').login(staff)

@@ -13,7 +13,9 @@ export default class PasswordController {
     const student = auth.use('student').getUserOrFail()
     const result = await changePassword(student.id, input.current_password, input.new_password)
     if (result === 'wrong_current') {
-      refuseFields(i18n, [{ field: 'current_password', messageKey: 'accounts.errors.wrong_current' }])
+      refuseFields(i18n, [
+        { field: 'current_password', messageKey: 'accounts.errors.wrong_current' },
+      ])
     }
     if (result === 'same_as_first') {
       refuseFields(i18n, [{ field: 'new_password', messageKey: 'accounts.errors.same_as_first' }])

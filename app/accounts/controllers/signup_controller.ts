@@ -41,7 +41,10 @@ export default class SignupController {
     if (!student) await taken.increment(key)
 
     session.flash('number', reading.registration.number)
-    session.flash(student ? 'success' : 'notice', i18n.t(student ? 'accounts.signup.done' : 'accounts.signup.taken'))
+    session.flash(
+      student ? 'success' : 'notice',
+      i18n.t(student ? 'accounts.signup.done' : 'accounts.signup.taken')
+    )
     return response.redirect().toRoute('accounts.login.create')
   }
 }

@@ -6,18 +6,22 @@ import { RequestValidator } from '@adonisjs/core/http'
 
 export const LOCALE_COOKIE = 'locale'
 
-/** The language of the request: what the person chose (cookie), else what the browser asks for, else Chinese. */
+/**
+ * The language of the request: what the person chose (cookie), else what the browser asks for, else Chinese. The back
+ * office is Chinese.
+ */
 export default class LocaleMiddleware {
   static {
     RequestValidator.messagesProvider = (ctx) =>
-      ctx.i18n.createMessagesProvider('validation.messages')
+      ctx.i18n.createMessagesProvider('validation')
   }
 
   async handle(ctx: HttpContext, next: NextFn) {
     const chosen = ctx.request.plainCookie(LOCALE_COOKIE)
     const supported = i18nManager.supportedLocales()
     const language = ctx.request.language(supported) ?? 'zh-CN'
-    const locale = supported.includes(chosen) ? chosen : language
+    const isOffice = /^\/office(\/|$)/.test(ctx.request.url())
+    const locale = isOffice ? 'zh-CN' : supported.includes(chosen) ? chosen : language
 
     ctx.i18n = i18nManager.locale(locale)
     ctx.containerResolver.bindValue(I18n, ctx.i18n)

@@ -1,0 +1,170 @@
+import testUtils from '@adonisjs/core/services/test_utils'
+import { test } from '@japa/runner'
+import AuditEvent from '#audit/models/audit_event'
+import Consent from '#accounts/models/consent'
+import Student from '#accounts/models/student'
+import { StudentFactory } from '#database/factories/student'
+
+const FORM = {
+  kind: 'RIC',
+  number: '319901200301051278',
+  mobile: '13800138000',
+  name: '陈思远',
+  email: 'siyuan@example.com',
+  sex: 'M',
+  terms_privacy: '1',
+  sensitive_id: '1',
+}
+
+test.group('Sign-up', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('the entry page leads to sign-up, login and the passport', async ({ client }) => {
+    const page = await client.get('/').header('accept-language', 'zh-CN')
+    page.assertStatus(200)
+    for (const words of [
+      '请选择身份',
+      '为了更好的引导您使用',
+      '第一次使用',
+      'Sign up',
+      '已有账号登录',
+      'Login',
+      '留学生点这里',
+    ]) {
+      page.assertTextIncludes(words)
+    }
+  })
+
+  test('a student signs up and finds the number filled in on the login page', async ({
+    assert,
+    client,
+  }) => {
+    const response = await client.post('/signup').form(FORM).withCsrfToken().redirects(0)
+    response.assertStatus(302)
+    response.assertHeader('location', '/login')
+    response.assertFlashMessage('number', FORM.number)
+
+    const student = await Student.firstOrFail()
+    assert.containSubset(student.$attributes, {
+      documentNumber: FORM.number,
+      name: '陈思远',
+      hasDefaultPassword: true,
+    })
+    assert.sameMembers(
+      (await Consent.all()).map((consent) => consent.code),
+      ['terms_privacy', 'sensitive_id']
+    )
+    const audit = await AuditEvent.firstOrFail()
+    assert.containSubset(audit.$attributes, {
+      action: 'student.registered',
+      actorId: student.id,
+      subjectId: student.id,
+    })
+  })
+
+  test('a foreign student signs up with a passport and its country', async ({ assert, client }) => {
+    const page = await client.get('/signup?kind=passport').header('accept-language', 'en')
+    page.assertTextIncludes('Passport number')
+    await client
+      .post('/signup')
+      .form({ ...FORM, kind: 'PASSPORT', country: 'VNM', number: 'b1234567', name: 'Nguyễn Văn A' })
+      .withCsrfToken()
+      .redirects(0)
+    const student = await Student.firstOrFail()
+    assert.containSubset(student.$attributes, {
+      documentKind: 'PASSPORT',
+      documentCountry: 'VNM',
+      documentNumber: 'B1234567',
+    })
+  })
+
+  test('{0}')
+    .with([
+      [
+        'a wrong check digit',
+        { number: '319901200301051279' },
+        'number',
+        '号码校验不通过，请核对。',
+      ],
+      [
+        'an impossible date',
+        { number: '319901200302290019' },
+        'number',
+        '号码中的出生日期不正确。',
+      ],
+      ['a wrong sex digit', { sex: 'F' }, 'sex', '性别与证件号码不一致，请核对。'],
+      ['a number of 15 digits', { number: '329901800101001' }, 'number', '身份证号应为 18 位。'],
+      ['a mobile of 8 digits', { mobile: '12345678' }, 'mobile', '手机号不正确'],
+      ['a line break in the e-mail', { email: 'a@b.cn\nBcc: c@d.cn' }, 'email', '邮箱格式不正确'],
+      ['markup in the name', { name: '<b>张</b>' }, 'name', '姓名只能是汉字'],
+      ['a consent that is not given', { sensitive_id: undefined }, 'sensitive_id', '勾选'],
+      [
+        'a passport without its country',
+        { kind: 'PASSPORT', number: 'E12345678' },
+        'country',
+        '签发国家',
+      ],
+    ] as [string, Record<string, string | undefined>, string, string][])
+    .run(async ({ assert, client }, [, change, field, sentence]) => {
+      const form = JSON.parse(JSON.stringify({ ...FORM, ...change }))
+      const response = await client
+        .post('/signup')
+        .form(form)
+        .header('accept-language', 'zh-CN')
+        .header('referer', '/signup')
+        .withCsrfToken()
+        .redirects(0)
+      response.assertStatus(302)
+      const messages = response.flashMessages()
+      assert.include(messages.inputErrorsBag[field][0], sentence)
+      assert.equal(messages.mobile, form.mobile, 'what was typed is kept')
+      assert.equal(
+        await Student.query()
+          .count('* as total')
+          .then(([row]) => Number(row.$extras.total)),
+        0
+      )
+    })
+
+  test('a number that is taken leads to the login page and tells nothing about its owner', async ({
+    assert,
+    client,
+  }) => {
+    const first = await StudentFactory.create()
+    const response = await client
+      .post('/signup')
+      .form({ ...FORM, number: first.documentNumber })
+      .header('accept-language', 'zh-CN')
+      .withCsrfToken()
+    response.assertTextIncludes('这个号码已经注册过')
+    response.assertTextIncludes(first.documentNumber)
+    assert.notInclude(response.text(), first.mobile)
+    assert.lengthOf(await Student.all(), 1)
+  })
+
+  test('a double click on sign-up makes one student and leads both clicks to the login page', async ({
+    assert,
+    client,
+  }) => {
+    const form = { ...FORM, _once: '0b0c3d5e-1111-4222-8333-444455556666' }
+    const send = () => client.post('/signup').form(form).withCsrfToken().redirects(0)
+    for (const response of [await send(), await send()]) response.assertHeader('location', '/login')
+    assert.lengthOf(await Student.all(), 1)
+  })
+
+  test('an expired form comes back with what was typed and a sentence', async ({
+    assert,
+    client,
+  }) => {
+    const response = await client
+      .post('/signup')
+      .form(FORM)
+      .header('accept-language', 'zh-CN')
+      .header('referer', '/signup')
+      .redirects(0)
+    response.assertStatus(302)
+    assert.equal(response.flashMessages().number, FORM.number)
+    assert.include(response.flashMessages().error, '请核对内容后再提交一次')
+    assert.lengthOf(await Student.all(), 0)
+  })
+})
