@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
+import { requeueStuckPhotos } from '#capture/actions/requeue_stuck_photos'
 import queueConfig, { QUEUES, embeddedWorker } from '#config/queue'
 import { startWorker } from '#shared/queue'
 
@@ -8,5 +9,6 @@ if (embeddedWorker) {
     const worker = await startWorker(app, queueConfig, QUEUES)
     app.terminating(() => worker.stop())
     logger.info('queue worker runs inside the web process')
+    await requeueStuckPhotos(0)
   })
 }

@@ -6,6 +6,7 @@ import Submission from '#capture/models/submission'
 import { informationFacts } from '#capture/information_facts'
 import { startCollectionValidator } from '#capture/validators'
 import Cohort from '#roster/models/cohort'
+import { refuseFields } from '#shared/field_errors'
 import { timeLeft } from '#shared/time_left'
 
 /** Working days within which a reviewer decides (service promise). */
@@ -21,11 +22,14 @@ export default class CollectionsController {
     return view.render('capture/collections/create', { cohorts })
   }
 
-  async store({ auth, request, response }: HttpContext) {
+  async store({ auth, i18n, request, response }: HttpContext) {
     const student = auth.use('student').getUserOrFail()
     const { cohort } = await request.validateUsing(startCollectionValidator)
 
     const collection = await startCollection(student.id, cohort ?? null, DateTime.utc())
+    if (!collection && 'cohort' in request.body()) {
+      refuseFields(i18n, [{ field: 'cohort', messageKey: 'validation.messages.cohort.required' }])
+    }
     if (!collection) return response.redirect().toRoute('capture.collections.create')
 
     const next = collection.isConfirmed ? 'capture.collections.show' : 'capture.information.edit'

@@ -103,6 +103,19 @@ test.group('开始线上采集', (group) => {
     await assertAudited('collection.moved', collections[0].id)
   })
 
+  test('choosing no school is refused beside the list', async ({ client, assert }) => {
+    const student = await StudentFactory.create()
+    const answer = await client
+      .post('/collections')
+      .loginAs(student)
+      .withCsrfToken()
+      .header('referer', '/collections/new')
+      .form({ cohort: '' })
+      .redirects(0)
+    answer.assertValidationError('cohort', '请选择学校。')
+    assert.isNull(await Collection.findBy('student_id', student.id))
+  })
+
   test('outside the windows a sentence names the next one and nothing is started', async ({
     client,
     assert,
