@@ -55,6 +55,8 @@ export default class extends BaseSchema {
       table.index(['number_hash'])
       table.index(['name_hash'])
       table.index(['cohort_id', 'state'])
+      table.index(['cohort_id', 'id'])
+      table.index(['school_id', 'id'])
       table.index(['student_id'])
     })
 
