@@ -25,7 +25,7 @@ export async function bulkUpdate(
     const ids = batch.map((row) => row.id)
     await trx.rawQuery(
       `UPDATE \`${table}\` SET ${cases.join(', ')} WHERE \`id\` IN (${ids.map(() => '?').join(', ')})`,
-      [...bindings, ...ids]
+      [...bindings, ...ids] as string[]
     )
   }
 }

@@ -2,13 +2,15 @@
  * The least that a page of graduates can cost: node:http, the same two queries through the same driver, the same
  * columns decrypted, the same rows as plain HTML; no session, no layout. Started by pages.ts.
  */
-import Database from 'better-sqlite3'
 import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { maskDocumentNumber } from '#documents/masking'
 import { STAGE_SQL } from '#portal/graduate_stage'
 import { columnContext, openText } from '#shared/sealing'
 
+/** The driver comes without types. */
+const Database = createRequire(import.meta.url)('better-sqlite3')
 const db = new Database(process.env.DB_FILE!, { readonly: true })
 const count = db.prepare(
   'SELECT COUNT(*) AS total FROM graduate_records AS g WHERE g.school_id = ?'

@@ -32,7 +32,7 @@ async function stageOf(recordId: string): Promise<GraduateStage> {
   const row = await joinProgress(db.from('graduate_records as g'))
     .where('g.id', recordId)
     .select(db.raw(`${STAGE_SQL} AS stage`))
-    .first()
+    .firstOrFail()
   return row.stage
 }
 

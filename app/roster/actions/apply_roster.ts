@@ -34,7 +34,8 @@ export async function applyRoster(importId: string): Promise<RosterImport> {
     if (rosterImport.state !== 'applying') return rosterImport
 
     const counts = await compareRoster(trx, rosterImport)
-    if (countsDigest(counts) === rosterImport.countsDigest) {
+    const isAsConfirmed = countsDigest(counts) === rosterImport.countsDigest
+    if (isAsConfirmed) {
       const place = {
         schoolCode: school.code,
         graduationYear: rosterImport.cohort.graduationYear,
@@ -48,8 +49,7 @@ export async function applyRoster(importId: string): Promise<RosterImport> {
     await rosterImport.save()
     await recordAudit(trx, {
       actor: SYSTEM,
-      action:
-        rosterImport.state === 'applied' ? 'roster_import.applied' : 'roster_import.recounted',
+      action: isAsConfirmed ? 'roster_import.applied' : 'roster_import.recounted',
       subject: rosterImport,
       details: { counts, mode: rosterImport.acceptMode },
     })

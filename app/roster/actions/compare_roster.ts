@@ -95,12 +95,12 @@ async function markRepeated(
     .min('row_number as first_row')
     .as('firsts')
   const repeated = await trx
-    .from('roster_rows')
-    .join(firsts, `firsts.${column}`, `roster_rows.${column}`)
-    .where('import_id', rosterImport.id)
-    .where('state', 'new')
-    .whereColumn('row_number', '>', 'firsts.first_row')
-    .select('roster_rows.id', 'firsts.first_row')
+    .from(firsts)
+    .join('roster_rows as r', `r.${column}`, `firsts.${column}`)
+    .where('r.import_id', rosterImport.id)
+    .where('r.state', 'new')
+    .whereColumn('r.row_number', '>', 'firsts.first_row')
+    .select('r.id', 'firsts.first_row')
   await bulkUpdate(
     trx,
     'roster_rows',

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { listRosterRows } from '#roster/actions/list_roster_rows'
+import { listFirstProblems, listRosterRows } from '#roster/actions/list_roster_rows'
 import { uploadRoster } from '#roster/actions/upload_roster'
 import Cohort from '#roster/models/cohort'
 import RosterImport from '#roster/models/roster_import'
@@ -10,8 +10,10 @@ import {
   showRosterValidator,
   uploadRosterValidator,
 } from '#roster/validators'
+import { refuseFields } from '#shared/field_errors'
 
 const IMPORTS_A_PAGE = 20
+const PROBLEMS_BESIDE = 5
 
 export default class ImportsController {
   async index({ auth, bouncer, request, view }: HttpContext) {
@@ -54,10 +56,14 @@ export default class ImportsController {
     await bouncer.with(RosterImportPolicy).authorize('uploadTo', cohort)
 
     const file = uploads.find((upload) => upload.fieldName === 'file')
-    const { rosterImport, isEarlier } = await uploadRoster(cohort.id, file, {
-      kind: 'staff',
-      id: staff.id,
-    })
+    if (!file) refuseFields(i18n, [{ field: 'file', messageKey: 'rosters.file_missing' }])
+    if (file.tooLarge) refuseFields(i18n, [{ field: 'file', messageKey: 'rosters.file_too_large' }])
+
+    const { rosterImport, isEarlier } = await uploadRoster(
+      cohort.id,
+      { name: file.clientName, bytes: file.bytes },
+      { kind: 'staff', id: staff.id }
+    )
 
     if (isEarlier) session.flash('notice', i18n.t('rosters.uploaded_before'))
     return response.redirect().toRoute('roster.imports.show', { id: rosterImport.id })
@@ -72,11 +78,16 @@ export default class ImportsController {
       .preload('cohort')
       .firstOrFail()
     await bouncer.with(RosterImportPolicy).authorize('view', rosterImport)
-    const { tab, page = 1 } = await request.validateUsing(showRosterValidator)
+    const { tab = rosterImport.firstTab, page = 1 } =
+      await request.validateUsing(showRosterValidator)
+    const rows = await listRosterRows(rosterImport, tab, page)
+    rows.baseUrl(request.url()).queryString({ tab })
 
     return view.render('roster/imports/show', {
       rosterImport,
-      rows: await listRosterRows(rosterImport, tab, page),
+      tab,
+      rows,
+      problems: await listFirstProblems(rosterImport, PROBLEMS_BESIDE),
       mayDecide: await bouncer.with(RosterImportPolicy).allows('decide', rosterImport),
     })
   }

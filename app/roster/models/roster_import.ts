@@ -73,6 +73,12 @@ export default class RosterImport extends RosterImportSchema {
     return this.counts ? this.counts.invalid + this.counts.duplicate + this.counts.conflict : 0
   }
 
+  /** Which rows to look at first: changes of what is known, then mistakes, then new ones. */
+  get firstTab() {
+    if (this.counts?.changed) return 'changed' as const
+    return this.wrongRows > 0 ? ('wrong' as const) : ('new' as const)
+  }
+
   get countsDigest() {
     return this.counts ? countsDigest(this.counts) : ''
   }
