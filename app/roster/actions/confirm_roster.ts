@@ -18,7 +18,19 @@ export async function confirmRoster(
   seen: string,
   actor: Actor
 ): Promise<RosterImport> {
-  const confirmed = await db.transaction(async (trx) => {
+  const accepted = await acceptRoster(importId, mode, seen, actor)
+  await ApplyRosterJob.dispatch({ importId })
+  return accepted
+}
+
+/** The decision without the writing: the command goes on by itself. */
+export async function acceptRoster(
+  importId: string,
+  mode: AcceptMode,
+  seen: string,
+  actor: Actor
+): Promise<RosterImport> {
+  return db.transaction(async (trx) => {
     const rosterImport = await RosterImport.query({ client: trx })
       .where('id', importId)
       .forUpdate()
@@ -38,6 +50,4 @@ export async function confirmRoster(
     })
     return rosterImport
   })
-  await ApplyRosterJob.dispatch({ importId })
-  return confirmed
 }

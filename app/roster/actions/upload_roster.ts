@@ -31,11 +31,16 @@ export async function uploadRoster(
   return kept
 }
 
-/** The upload without the check: the command goes on by itself. */
+/**
+ * The upload without the check: the command goes on by itself.
+ *
+ * @param anew  true makes a new import even when one of the same file exists
+ */
 export async function keepRoster(
   cohortId: string,
   file: RosterFile,
-  actor: Actor
+  actor: Actor,
+  anew = false
 ): Promise<{ rosterImport: RosterImport; isEarlier: boolean }> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const fileKey = await storeFile('rosters', file.bytes)
@@ -43,7 +48,7 @@ export async function keepRoster(
   try {
     return await db.transaction(async (trx) => {
       const cohort = await lockCohort(trx, cohortId)
-      const earlier = await findEarlier(trx, cohort, sha256)
+      const earlier = anew ? null : await findEarlier(trx, cohort, sha256)
       if (earlier) return { rosterImport: earlier, isEarlier: true }
 
       isKept = true

@@ -5,7 +5,7 @@ import type Cohort from '#roster/models/cohort'
 /** Who may see a cohort's settings, and who opens and closes it. */
 export default class CohortPolicy extends BasePolicy {
   viewAny(staff: Staff) {
-    return staff.role !== 'reviewer'
+    return ['registrar', 'lead_reviewer', 'operator', 'administrator'].includes(staff.role)
   }
 
   view(staff: Staff, cohort: Cohort) {

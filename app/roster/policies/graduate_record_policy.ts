@@ -4,7 +4,7 @@ import type Staff from '#accounts/models/staff'
 /** Who may see graduates and how far they are; which schools' is the scope's business. */
 export default class GraduateRecordPolicy extends BasePolicy {
   viewAny(staff: Staff) {
-    return staff.role !== 'reviewer'
+    return ['registrar', 'lead_reviewer', 'operator', 'administrator'].includes(staff.role)
   }
 
   view(staff: Staff, record: { schoolId: string }) {

@@ -6,7 +6,7 @@ import type RosterImport from '#roster/models/roster_import'
 /** A registrar imports their own school's graduates, an administrator everybody's; the centre's others look on. */
 export default class RosterImportPolicy extends BasePolicy {
   viewAny(staff: Staff) {
-    return staff.role !== 'reviewer'
+    return ['registrar', 'lead_reviewer', 'operator', 'administrator'].includes(staff.role)
   }
 
   view(staff: Staff, rosterImport: RosterImport) {
