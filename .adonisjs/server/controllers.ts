@@ -3,4 +3,52 @@
  * DO NOT EDIT manually
  */
 
-export const controllers = {}
+export const controllers = {
+  accounts: {
+    Consents: () => import('#app/accounts/controllers/consents_controller'),
+    Locale: () => import('#app/accounts/controllers/locale_controller'),
+    Login: () => import('#app/accounts/controllers/login_controller'),
+    OfficeLogin: () => import('#app/accounts/controllers/office_login_controller'),
+    Password: () => import('#app/accounts/controllers/password_controller'),
+    Personas: () => import('#app/accounts/controllers/personas_controller'),
+    Signup: () => import('#app/accounts/controllers/signup_controller'),
+  },
+  capture: {
+    Collections: () => import('#app/capture/controllers/collections_controller'),
+    Information: () => import('#app/capture/controllers/information_controller'),
+    PhotoConsents: () => import('#app/capture/controllers/photo_consents_controller'),
+    Photos: () => import('#app/capture/controllers/photos_controller'),
+    Pictures: () => import('#app/capture/controllers/pictures_controller'),
+    SubmissionStatus: () => import('#app/capture/controllers/submission_status_controller'),
+    Submissions: () => import('#app/capture/controllers/submissions_controller'),
+  },
+  orders: {
+    Acceptances: () => import('#app/orders/controllers/acceptances_controller'),
+    Addresses: () => import('#app/orders/controllers/addresses_controller'),
+    Cancellations: () => import('#app/orders/controllers/cancellations_controller'),
+    OfficeOrders: () => import('#app/orders/controllers/office_orders_controller'),
+    Orders: () => import('#app/orders/controllers/orders_controller'),
+    PersonRequests: () => import('#app/orders/controllers/person_requests_controller'),
+    Prints: () => import('#app/orders/controllers/prints_controller'),
+  },
+  portal: {
+    Audit: () => import('#app/portal/controllers/audit_controller'),
+    Entry: () => import('#app/portal/controllers/entry_controller'),
+    GraduateSearches: () => import('#app/portal/controllers/graduate_searches_controller'),
+    Graduates: () => import('#app/portal/controllers/graduates_controller'),
+    Home: () => import('#app/portal/controllers/home_controller'),
+    Office: () => import('#app/portal/controllers/office_controller'),
+    Pages: () => import('#app/portal/controllers/pages_controller'),
+  },
+  roster: {
+    Cancellations: () => import('#app/roster/controllers/cancellations_controller'),
+    Closings: () => import('#app/roster/controllers/closings_controller'),
+    Cohorts: () => import('#app/roster/controllers/cohorts_controller'),
+    Confirmations: () => import('#app/roster/controllers/confirmations_controller'),
+    ErrorWorkbooks: () => import('#app/roster/controllers/error_workbooks_controller'),
+    Imports: () => import('#app/roster/controllers/imports_controller'),
+    Openings: () => import('#app/roster/controllers/openings_controller'),
+    Templates: () => import('#app/roster/controllers/templates_controller'),
+    Undos: () => import('#app/roster/controllers/undos_controller'),
+  },
+}

@@ -3,7 +3,164 @@ import '@adonisjs/core/types/http'
 type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
-
+  ALL: {
+    'portal.entry.show': { paramsTuple?: []; params?: {} }
+    'portal.home.show': { paramsTuple?: []; params?: {} }
+    'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'portal.office.show': { paramsTuple?: []; params?: {} }
+    'portal.audit.index': { paramsTuple?: []; params?: {} }
+    'portal.graduates.index': { paramsTuple?: []; params?: {} }
+    'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
+    'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
+    'accounts.consents.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.signup.create': { paramsTuple?: []; params?: {} }
+    'accounts.signup.store': { paramsTuple?: []; params?: {} }
+    'accounts.login.create': { paramsTuple?: []; params?: {} }
+    'accounts.login.store': { paramsTuple?: []; params?: {} }
+    'accounts.login.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.password.edit': { paramsTuple?: []; params?: {} }
+    'accounts.password.update': { paramsTuple?: []; params?: {} }
+    'accounts.office_login.create': { paramsTuple?: []; params?: {} }
+    'accounts.office_login.store': { paramsTuple?: []; params?: {} }
+    'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'roster.imports.index': { paramsTuple?: []; params?: {} }
+    'roster.imports.create': { paramsTuple?: []; params?: {} }
+    'roster.imports.store': { paramsTuple?: []; params?: {} }
+    'roster.templates.show': { paramsTuple?: []; params?: {} }
+    'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.confirmations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.undos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.cohorts.index': { paramsTuple?: []; params?: {} }
+    'roster.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.openings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.collections.create': { paramsTuple?: []; params?: {} }
+    'capture.collections.store': { paramsTuple?: []; params?: {} }
+    'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.information.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.photo_consents.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.photos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.person_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.prints.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.addresses.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.orders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.orders.index': { paramsTuple?: []; params?: {} }
+    'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.office_orders.index': { paramsTuple?: []; params?: {} }
+    'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  GET: {
+    'portal.entry.show': { paramsTuple?: []; params?: {} }
+    'portal.home.show': { paramsTuple?: []; params?: {} }
+    'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'portal.office.show': { paramsTuple?: []; params?: {} }
+    'portal.audit.index': { paramsTuple?: []; params?: {} }
+    'portal.graduates.index': { paramsTuple?: []; params?: {} }
+    'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
+    'accounts.consents.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.signup.create': { paramsTuple?: []; params?: {} }
+    'accounts.login.create': { paramsTuple?: []; params?: {} }
+    'accounts.password.edit': { paramsTuple?: []; params?: {} }
+    'accounts.office_login.create': { paramsTuple?: []; params?: {} }
+    'roster.imports.index': { paramsTuple?: []; params?: {} }
+    'roster.imports.create': { paramsTuple?: []; params?: {} }
+    'roster.templates.show': { paramsTuple?: []; params?: {} }
+    'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.cohorts.index': { paramsTuple?: []; params?: {} }
+    'roster.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.collections.create': { paramsTuple?: []; params?: {} }
+    'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.orders.index': { paramsTuple?: []; params?: {} }
+    'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.office_orders.index': { paramsTuple?: []; params?: {} }
+    'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  HEAD: {
+    'portal.entry.show': { paramsTuple?: []; params?: {} }
+    'portal.home.show': { paramsTuple?: []; params?: {} }
+    'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'portal.office.show': { paramsTuple?: []; params?: {} }
+    'portal.audit.index': { paramsTuple?: []; params?: {} }
+    'portal.graduates.index': { paramsTuple?: []; params?: {} }
+    'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
+    'accounts.consents.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.signup.create': { paramsTuple?: []; params?: {} }
+    'accounts.login.create': { paramsTuple?: []; params?: {} }
+    'accounts.password.edit': { paramsTuple?: []; params?: {} }
+    'accounts.office_login.create': { paramsTuple?: []; params?: {} }
+    'roster.imports.index': { paramsTuple?: []; params?: {} }
+    'roster.imports.create': { paramsTuple?: []; params?: {} }
+    'roster.templates.show': { paramsTuple?: []; params?: {} }
+    'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.cohorts.index': { paramsTuple?: []; params?: {} }
+    'roster.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.collections.create': { paramsTuple?: []; params?: {} }
+    'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.orders.index': { paramsTuple?: []; params?: {} }
+    'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.office_orders.index': { paramsTuple?: []; params?: {} }
+    'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  POST: {
+    'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
+    'accounts.signup.store': { paramsTuple?: []; params?: {} }
+    'accounts.login.store': { paramsTuple?: []; params?: {} }
+    'accounts.login.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.password.update': { paramsTuple?: []; params?: {} }
+    'accounts.office_login.store': { paramsTuple?: []; params?: {} }
+    'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'roster.imports.store': { paramsTuple?: []; params?: {} }
+    'roster.confirmations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.undos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.openings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.collections.store': { paramsTuple?: []; params?: {} }
+    'capture.information.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.photo_consents.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.photos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.person_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.prints.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.addresses.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.orders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
 }
 declare module '@adonisjs/core/types/http' {
   export interface RoutesList extends ScannedRoutes {}

@@ -1,2 +1,36 @@
-/** Routes of this part. */
-export {}
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { middleware } from '#start/kernel'
+
+const { Acceptances, Addresses, Cancellations, OfficeOrders, Orders, PersonRequests, Prints } =
+  controllers.orders
+
+router
+  .group(() => {
+    router
+      .group(() => {
+        router.post('submissions/:id/acceptance', [Acceptances, 'store']).as('acceptances.store')
+        router
+          .post('submissions/:id/person-request', [PersonRequests, 'store'])
+          .as('person_requests.store')
+        router.get('collections/:id/prints', [Prints, 'edit']).as('prints.edit')
+        router.post('collections/:id/prints', [Prints, 'update']).as('prints.update')
+        router.get('collections/:id/address', [Addresses, 'edit']).as('addresses.edit')
+        router.post('collections/:id/address', [Addresses, 'update']).as('addresses.update')
+        router.get('collections/:id/order', [Orders, 'create']).as('orders.create')
+        router.post('collections/:id/order', [Orders, 'store']).as('orders.store')
+        router.get('orders', [Orders, 'index']).as('orders.index')
+        router.get('orders/:id', [Orders, 'show']).as('orders.show')
+        router.post('orders/:id/cancellation', [Cancellations, 'store']).as('cancellations.store')
+      })
+      .use(middleware.auth({ guard: 'student' }))
+
+    router
+      .group(() => {
+        router.get('/', [OfficeOrders, 'index']).as('office_orders.index')
+        router.get(':id', [OfficeOrders, 'show']).as('office_orders.show')
+      })
+      .prefix('office/orders')
+      .use(middleware.auth({ guard: 'staff' }))
+  })
+  .as('orders')

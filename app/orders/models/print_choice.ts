@@ -12,6 +12,7 @@ export interface MailingAddress {
   phone: string
   province: string
   city: string
+  cityCode: string
   district: string
   detail: string
 }

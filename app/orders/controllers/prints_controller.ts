@@ -1,0 +1,35 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { declinePrints } from '#orders/actions/choose_prints'
+import { findOwnCollection } from '#orders/find_own'
+import Order from '#orders/models/order'
+import PrintChoice from '#orders/models/print_choice'
+import { priceLines, totalOf } from '#orders/price_lines'
+import { printsValidator } from '#orders/validators'
+
+export default class PrintsController {
+  /** 是否需要纸质版照片, with the price of each answer. */
+  async edit({ auth, params, response, view }: HttpContext) {
+    const collection = await findOwnCollection(params.id, auth.use('student').getUserOrFail().id)
+    const order = await Order.findBy('openSlot', collection.id)
+    if (order) return response.redirect().toRoute('orders.orders.show', { id: order.id })
+
+    const choice = await PrintChoice.findBy('collectionId', collection.id)
+    return view.render('orders/prints', {
+      collection,
+      choice,
+      noneFen: totalOf(priceLines(collection.cohort, 'none')),
+      postFen: totalOf(priceLines(collection.cohort, 'to-student')),
+    })
+  }
+
+  async update({ auth, params, request, response }: HttpContext) {
+    const student = auth.use('student').getUserOrFail()
+    const collection = await findOwnCollection(params.id, student.id)
+    const { prints } = await request.validateUsing(printsValidator)
+    if (prints === 'to-student') {
+      return response.redirect().toRoute('orders.addresses.edit', { id: collection.id })
+    }
+    await declinePrints(collection.id, student.id)
+    return response.redirect().toRoute('orders.orders.create', { id: collection.id })
+  }
+}
