@@ -32,7 +32,7 @@ export function buildWhenNeeded() {
   writeFileSync(STAMP, '')
 }
 
-/** Runs node in `folder` and ends this process when it fails. */
+/** Runs node in `folder` and ends this process when it fails. @returns what it printed */
 export function nodeIn(folder, args, env) {
   const result = spawnSync(process.execPath, args, {
     cwd: resolve(folder),
@@ -44,6 +44,7 @@ export function nodeIn(folder, args, env) {
     console.error(result.stdout)
     process.exit(result.status ?? 1)
   }
+  return result.stdout
 }
 
 /** Starts the built server and waits until it answers. */

@@ -1,25 +1,35 @@
-/** Starts the service as a newcomer would: npm start, again with its data kept, and a production start that must refuse. */
+/**
+ * Starts the service as a newcomer and as an operator would: `npm start`, again with its data kept, a production start without
+ * demo people and gateway, and one without keys, which must refuse.
+ */
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { makePlace } from './run_service.mjs'
 
-const folder = mkdtempSync(join(tmpdir(), 'demo-'))
-const port = await freePort()
-const address = `http://127.0.0.1:${port}`
-
-const first = await demo()
-assert.match(first.output, new RegExp(address), 'the terminal prints the address')
-assert.match(await page('/'), /请选择身份/)
-assert.match(await page('/login'), /personas|演示/)
-await first.stop()
-
-const second = await demo()
-assert.match(await page('/office/login'), /演示/)
-await second.stop()
-rmSync(folder, { recursive: true, force: true })
+const place = await makePlace()
+try {
+  await during(place.startDemo(), async ({ output }) => {
+    assert.ok(output.includes(place.address), 'the terminal prints the address')
+    assert.match(output, /first password \d{5}[\dX]/, 'the terminal prints a login')
+    assert.match(await page('/'), /请选择身份/)
+    assert.match(await page('/login'), /名单里的学生/)
+    assert.match(await page('/office/login'), /审核员/)
+  })
+  await during(place.startDemo(), async ({ output }) => {
+    assert.match(output, /data of the last start kept/)
+    assert.match(await page('/office/login'), /审核员/)
+  })
+  await during(place.startProduction(), async () => {
+    assert.match(await page('/'), /请选择身份/)
+    assert.doesNotMatch(await page('/login'), /名单里的学生/)
+    assert.doesNotMatch(await page('/office/login'), /审核员/)
+    for (const path of ['/demo-gateway/cashier/x', '/demo/personas/fresh']) {
+      assert.equal((await fetch(place.address + path)).status, 404, path)
+    }
+  })
+} finally {
+  place.remove()
+}
 
 const refused = spawnSync(process.execPath, ['bin/start_production.mjs'], {
   encoding: 'utf8',
@@ -35,43 +45,21 @@ const refused = spawnSync(process.execPath, ['bin/start_production.mjs'], {
 })
 assert.equal(refused.status, 1)
 for (const name of ['APP_KEY', 'DATA_KEY', 'INDEX_KEY'])
-  assert.match(refused.stderr, new RegExp(`${name} is missing`))
-console.log('npm start, a second start and a refused production start: as promised')
+  assert.ok(refused.stderr.includes(`${name} is missing`), refused.stderr)
+console.log('npm start twice, a production start and a refused one: as promised')
 
-async function demo() {
-  const child = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: String(port), DEMO_DIR: folder },
-    detached: true,
-  })
-  let output = ''
-  child.stdout.on('data', (chunk) => (output += chunk))
-  child.stderr.on('data', (chunk) => (output += chunk))
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  for (let i = 0; i < 1800 && !output.includes('demo mode'); i++) {
-    assert.equal(child.exitCode, null, output)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  return {
-    get output() {
-      return output
-    },
-    async stop() {
-      process.kill(-child.pid, 'SIGTERM')
-      await ended
-    },
+/** Runs `look` while the service is up and ends the service whatever happens. */
+async function during(starting, look) {
+  const service = await starting
+  try {
+    await look(service)
+  } finally {
+    await service.stop()
   }
 }
 
 async function page(path) {
-  const response = await fetch(address + path, { headers: { 'accept-language': 'zh-CN' } })
+  const response = await fetch(place.address + path, { headers: { 'accept-language': 'zh-CN' } })
   assert.equal(response.status, 200, `${path} answers ${response.status}`)
   return response.text()
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const free = server.address().port
-  await new Promise((resolve) => server.close(resolve))
-  return free
 }

@@ -2,9 +2,9 @@
  * `npm start`: the whole service in demo mode on loopback, with an embedded database and invented people. Everything it
  * keeps lies in storage/demo; delete that folder to start afresh.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { buildWhenNeeded, nodeIn, parseEnv, portIsFree, startServer } from './launch.mjs'
 
 const folder = resolve(process.env.DEMO_DIR ?? 'storage/demo')
@@ -18,50 +18,77 @@ if (!(await portIsFree(port))) {
   process.exit(1)
 }
 
-const env = {
-  ...process.env,
-  ...keys(),
-  NODE_ENV: 'production',
-  TZ: 'UTC',
-  DEMO_MODE: '1',
-  HOST: '127.0.0.1',
-  PORT: String(port),
-  APP_URL: address,
-  LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-  DB_CONNECTION: 'sqlite',
-  DB_FILE: resolve(folder, 'db.sqlite3'),
-  STORAGE_DIR: folder,
-  QUEUE_DRIVER: 'database',
-  QUEUE_EMBEDDED: '1',
-  LIMITER_STORE: 'memory',
-  PAYMENT_PROVIDER: 'demo',
-}
-
 buildWhenNeeded()
-console.log('Preparing the database …')
-nodeIn('build', ['bin/console.js', 'migration:run', '--force', '--compact-output'], env)
-nodeIn('build', ['bin/console.js', 'demo:load'], env)
-const server = await startServer(env, address)
+const isNew = !existsSync(folder)
+const logins = isNew ? prepareAnew() : load(folder)
+
+const server = await startServer(environment(folder), address)
 console.log(`
-  Graduation photo service, demo mode
+  Graduation photo service, demo mode${isNew ? '' : ' (data of the last start kept)'}
 
   Students      ${address}
   Back office   ${address}/office
 
-  Both login pages list demo people: one click signs in, no password needed.
+  Demo logins: both login pages list demo people, one click signs in.
+    Students      ${address}/login
+    Back office   ${address}/office/login
+  ${logins.trim().replaceAll('\n', '\n  ')}
+
   Payments are played by a demo gateway; nothing leaves this machine. Stop with Ctrl+C.
 `)
 server.followSignals()
 
-/** Random keys, made once and kept beside the data that they open. */
-function keys() {
-  const file = resolve(folder, 'keys.env')
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true })
-    const lines = ['APP_KEY', 'DATA_KEY', 'INDEX_KEY', 'DEMO_GATEWAY_SECRET'].map(
-      (name) => `${name}=${randomBytes(32).toString('base64url')}`
-    )
-    writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 })
+/** Loads the demo beside its place and moves it there when it is complete: a start that was cut off leaves nothing half. */
+function prepareAnew() {
+  const preparing = `${folder}.preparing`
+  rmSync(preparing, { recursive: true, force: true })
+  mkdirSync(preparing, { recursive: true })
+  writeFileSync(join(preparing, 'keys.env'), newKeys(), { mode: 0o600 })
+  const printed = load(preparing)
+  renameSync(preparing, folder)
+  return printed
+}
+
+/**
+ * Migrations, then the demo's people: a database that has them is left as it is, one with other people is refused.
+ *
+ * @returns what demo:load says about signing in
+ */
+function load(at) {
+  console.log(
+    isNew
+      ? 'Preparing the database and some photos (a minute the first time) …'
+      : 'Opening the database …'
+  )
+  const env = environment(at)
+  nodeIn('build', ['bin/console.js', 'migration:run', '--force', '--compact-output'], env)
+  return nodeIn('build', ['bin/console.js', 'demo:load'], env)
+}
+
+function environment(at) {
+  return {
+    ...process.env,
+    ...parseEnv(readFileSync(join(at, 'keys.env'), 'utf8')),
+    NODE_ENV: 'production',
+    TZ: 'UTC',
+    DEMO_MODE: '1',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    APP_URL: address,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    DB_CONNECTION: 'sqlite',
+    DB_FILE: join(at, 'db.sqlite3'),
+    STORAGE_DIR: at,
+    QUEUE_DRIVER: 'database',
+    QUEUE_EMBEDDED: '1',
+    LIMITER_STORE: 'memory',
+    PAYMENT_PROVIDER: 'demo',
   }
-  return parseEnv(readFileSync(file, 'utf8'))
+}
+
+/** Random keys, made once and kept beside the data that they open. */
+function newKeys() {
+  return ['APP_KEY', 'DATA_KEY', 'INDEX_KEY', 'DEMO_GATEWAY_SECRET']
+    .map((name) => `${name}=${randomBytes(32).toString('base64url')}\n`)
+    .join('')
 }

@@ -10,6 +10,9 @@ export const appUrl = env.get('APP_URL')
  * without it has none of their routes.
  */
 export const demoMode = env.get('DEMO_MODE', false)
+if (demoMode && !['127.0.0.1', '::1', 'localhost'].includes(env.get('HOST'))) {
+  throw new Error('DEMO_MODE=1 signs in anybody: HOST must be a loopback address')
+}
 
 export const http = defineConfig({
   generateRequestId: true,
