@@ -1,15 +1,16 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
 import { recordConsents, type ConsentContext } from '#accounts/actions/record_consents'
 import { recordAudit } from '#audit/actions/record_audit'
-import Collection from '#capture/models/collection'
-import Order from '#orders/models/order'
+import { lockCollection } from '#capture/actions/lock_collection'
+import { openOrder } from '#orders/actions/open_order'
 import PrintChoice, { type MailingAddress } from '#orders/models/print_choice'
 import { Refusal } from '#shared/exceptions/refusal'
 
 /** No prints: an address that was given before is forgotten. */
-export async function declinePrints(collectionId: string, studentId: string): Promise<PrintChoice> {
-  return db.transaction((trx) => keepChoice(trx, collectionId, studentId, 'none', null))
+export async function declinePrints(collectionId: string, studentId: string, now: DateTime = DateTime.utc()): Promise<PrintChoice> {
+  return db.transaction((trx) => keepChoice(trx, collectionId, studentId, 'none', null, now))
 }
 
 /**
@@ -21,11 +22,12 @@ export async function choosePrints(
   collectionId: string,
   studentId: string,
   address: MailingAddress,
-  consent: ConsentContext | null
+  consent: ConsentContext | null,
+  now: DateTime = DateTime.utc()
 ): Promise<PrintChoice> {
   return db.transaction(async (trx) => {
     if (consent) await recordConsents(trx, studentId, ['share_print_courier'], consent)
-    return keepChoice(trx, collectionId, studentId, 'to-student', address)
+    return keepChoice(trx, collectionId, studentId, 'to-student', address, now)
   })
 }
 
@@ -35,16 +37,11 @@ async function keepChoice(
   collectionId: string,
   studentId: string,
   mode: PrintChoice['mode'],
-  address: MailingAddress | null
+  address: MailingAddress | null,
+  now: DateTime
 ): Promise<PrintChoice> {
-  await Collection.query({ client: trx })
-    .where('id', collectionId)
-    .where('student_id', studentId)
-    .forUpdate()
-    .firstOrFail()
-  if (await Order.query({ client: trx }).where('open_slot', collectionId).first()) {
-    throw new Refusal('orders.errors.already_ordered')
-  }
+  await lockCollection(trx, collectionId, studentId)
+  if (await openOrder(trx, collectionId, now)) throw new Refusal('orders.errors.already_ordered')
 
   const choice = await PrintChoice.firstOrNew({ collectionId }, { mode }, { client: trx })
   choice.merge({ mode, address })

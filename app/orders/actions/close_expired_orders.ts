@@ -1,16 +1,18 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
-import { closeOverdue, isOverdue } from '#orders/actions/place_order'
+import { lockOrder } from '#orders/actions/lock_order'
+import { closeUnpaid } from '#orders/actions/open_order'
 import Order from '#orders/models/order'
 import { dbTime } from '#shared/db_time'
 
 const AT_ONCE = 500
 
 /** Closes every unpaid order whose time is over. @returns how many */
-export async function closeExpiredOrders(now = DateTime.utc()): Promise<number> {
+export async function closeExpiredOrders(now: DateTime = DateTime.utc()): Promise<number> {
   const overdue = await Order.query()
     .where('state', 'placed')
     .where('closes_at', '<=', dbTime(now))
+    .select('id')
     .orderBy('closes_at')
     .limit(AT_ONCE)
   let closed = 0
@@ -18,12 +20,12 @@ export async function closeExpiredOrders(now = DateTime.utc()): Promise<number> 
   return closed
 }
 
-/** Closes one order when its time is over; pages call it before they show the order. */
-export async function closeExpiredOrder(orderId: string, now = DateTime.utc()): Promise<boolean> {
+/** Closes one order when its time is over. @returns whether it did */
+export async function closeExpiredOrder(orderId: string, now: DateTime = DateTime.utc()): Promise<boolean> {
   return db.transaction(async (trx) => {
-    const order = await Order.query({ client: trx }).where('id', orderId).forUpdate().firstOrFail()
-    if (!isOverdue(order, now)) return false
-    await closeOverdue(trx, order, now)
+    const { order } = await lockOrder(trx, orderId)
+    if (!order.isOverdue(now)) return false
+    await closeUnpaid(trx, order, now)
     return true
   })
 }

@@ -2,13 +2,14 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import { recordAudit, type Actor } from '#audit/actions/record_audit'
 import { startReview } from '#capture/actions/start_review'
-import Collection from '#capture/models/collection'
+import type Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
-import Order from '#orders/models/order'
+import { lockOrder } from '#orders/actions/lock_order'
+import type Order from '#orders/models/order'
 
 /**
- * Money arrived for an order: it is paid, and its photo goes to the reviewers, in one transaction. Call it only for a verified
- * message of a provider.
+ * Money arrived for an order: it is paid, and its photo goes to the reviewers, in one transaction. Call it only for a
+ * verified message of a provider. Money for an order that is overdue but not yet closed pays it.
  *
  * @returns `paid`; `already_paid` when it was paid before; `closed` when the order is no longer open
  */
@@ -18,30 +19,38 @@ export async function markOrderPaid(
   actor: Actor,
   now: DateTime
 ): Promise<'paid' | 'already_paid' | 'closed'> {
-  const order = await Order.query({ client: trx }).where('id', orderId).forUpdate().firstOrFail()
+  const { order, collection } = await lockOrder(trx, orderId)
   if (order.isPaid) return 'already_paid'
   if (!order.isPlaced) return 'closed'
-  await settleOrder(trx, order, actor, now)
+  await settleOrder(trx, order, collection, actor, now)
   return 'paid'
 }
 
-/** The order is paid or costs nothing: review starts, when a photo is handed in. */
+/**
+ * The order is paid or costs nothing: review starts when a photo is handed in. A student who is just replacing the photo
+ * hands the new one in later; `submitPhoto` starts its review then.
+ *
+ * @param collection  the order's, locked
+ */
 export async function settleOrder(
   trx: TransactionClientContract,
   order: Order,
+  collection: Collection,
   actor: Actor,
   now: DateTime
 ): Promise<Order> {
   order.pay(now)
-  await order.useTransaction(trx).save()
-  await recordAudit(trx, { actor, action: 'order.paid', subject: order, details: { totalFen: order.totalFen } })
+  await order.save()
+  await recordAudit(trx, {
+    actor,
+    action: 'order.paid',
+    subject: order,
+    details: { totalFen: order.totalFen },
+  })
 
-  const collection = await Collection.query({ client: trx })
-    .where('id', order.collectionId)
-    .forUpdate()
-    .firstOrFail()
   const submission = await Submission.query({ client: trx })
     .where('id', collection.currentSubmissionId ?? '')
+    .forUpdate()
     .first()
   if (submission?.state === 'submitted') await startReview(trx, submission, actor, now)
   return order

@@ -6,7 +6,8 @@ import type Submission from '#capture/models/submission'
 import Order from '#orders/models/order'
 
 /**
- * The student hands a photo in. Whoever has paid already (a returned photo's replacement) goes straight to the reviewers.
+ * The student hands a photo in. Whoever has paid already (a returned photo's replacement, or a retake while the money was on
+ * its way) goes straight to the reviewers.
  *
  * @param personReason why a person should decide about a photo that the checks rejected
  */
@@ -14,18 +15,18 @@ export async function submitPhoto(
   submissionId: string,
   studentId: string,
   personReason?: string,
-  now = DateTime.utc()
+  now: DateTime = DateTime.utc()
 ): Promise<Submission> {
   return db.transaction(async (trx) => {
     const submission = await acceptPhoto(trx, submissionId, studentId, now, personReason)
     if (submission.state !== 'submitted') return submission
 
+    // A locking read: this transaction read before it had its lock, an ordinary read would show the order as it was then.
     const paid = await Order.query({ client: trx })
       .where('open_slot', submission.collectionId)
       .where('state', 'paid')
+      .forUpdate()
       .first()
-    return paid
-      ? startReview(trx, submission, { kind: 'student', id: studentId }, now)
-      : submission
+    return paid ? startReview(trx, submission, { kind: 'student', id: studentId }, now) : submission
   })
 }
