@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import Staff from '#accounts/models/staff'
-import Student from '#accounts/models/student'
+import Student, { documentHash } from '#accounts/models/student'
 import { PERSONAS } from '#database/demo/personas'
 import { Refusal } from '#shared/exceptions/refusal'
 
@@ -11,10 +11,12 @@ export default class PersonasController {
     if (!persona) throw new Refusal('errors.not_found', {}, 404)
 
     if (persona.kind === 'staff') {
-      await auth.use('staff').login(await Staff.findOrFail(persona.id))
+      await auth.use('staff').login(await Staff.findByOrFail('email', persona.staff.email))
       return response.redirect().toRoute('portal.office.show')
     }
-    await auth.use('student').login(await Student.findOrFail(persona.id))
+    const { documentKind, documentCountry, documentNumber } = persona.student
+    const hash = documentHash(documentKind, documentCountry, documentNumber)
+    await auth.use('student').login(await Student.findByOrFail('documentHash', hash))
     return response.redirect().toRoute('portal.home.show')
   }
 }
