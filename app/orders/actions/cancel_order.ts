@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 import { recordAudit } from '#audit/actions/record_audit'
 import { findOwnOrder } from '#orders/find_own'
 import { lockOrder } from '#orders/actions/lock_order'
-import Order from '#orders/models/order'
+import type Order from '#orders/models/order'
 
 /**
  * A student gives up an unpaid order; a new one can be placed.

@@ -9,7 +9,11 @@ import PrintChoice, { type MailingAddress } from '#orders/models/print_choice'
 import { Refusal } from '#shared/exceptions/refusal'
 
 /** No prints: an address that was given before is forgotten. */
-export async function declinePrints(collectionId: string, studentId: string, now: DateTime = DateTime.utc()): Promise<PrintChoice> {
+export async function declinePrints(
+  collectionId: string,
+  studentId: string,
+  now: DateTime = DateTime.utc()
+): Promise<PrintChoice> {
   return db.transaction((trx) => keepChoice(trx, collectionId, studentId, 'none', null, now))
 }
 

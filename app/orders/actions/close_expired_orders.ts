@@ -21,11 +21,21 @@ export async function closeExpiredOrders(now: DateTime = DateTime.utc()): Promis
 }
 
 /** Closes one order when its time is over. @returns whether it did */
-export async function closeExpiredOrder(orderId: string, now: DateTime = DateTime.utc()): Promise<boolean> {
+export async function closeExpiredOrder(
+  orderId: string,
+  now: DateTime = DateTime.utc()
+): Promise<boolean> {
   return db.transaction(async (trx) => {
     const { order } = await lockOrder(trx, orderId)
     if (!order.isOverdue(now)) return false
     await closeUnpaid(trx, order, now)
     return true
   })
+}
+
+/** For pages: an order whose time is over is closed before it is shown. @returns the order as it is now */
+export async function closeIfOverdue(order: Order, now = DateTime.utc()): Promise<Order> {
+  if (!order.isOverdue(now)) return order
+  await closeExpiredOrder(order.id, now)
+  return order.refresh()
 }

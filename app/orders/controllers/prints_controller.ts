@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { declinePrints } from '#orders/actions/choose_prints'
+import { findOpenOrder } from '#orders/actions/find_open_order'
 import { findOwnCollection } from '#orders/find_own'
-import Order from '#orders/models/order'
 import PrintChoice from '#orders/models/print_choice'
 import { priceLines, totalOf } from '#orders/price_lines'
 import { printsValidator } from '#orders/validators'
@@ -10,13 +10,12 @@ export default class PrintsController {
   /** 是否需要纸质版照片, with the price of each answer. */
   async edit({ auth, params, response, view }: HttpContext) {
     const collection = await findOwnCollection(params.id, auth.use('student').getUserOrFail().id)
-    const order = await Order.findBy('openSlot', collection.id)
+    const order = await findOpenOrder(collection.id)
     if (order) return response.redirect().toRoute('orders.orders.show', { id: order.id })
 
-    const choice = await PrintChoice.findBy('collectionId', collection.id)
     return view.render('orders/prints', {
       collection,
-      choice,
+      choice: await PrintChoice.findBy('collectionId', collection.id),
       noneFen: totalOf(priceLines(collection.cohort, 'none')),
       postFen: totalOf(priceLines(collection.cohort, 'to-student')),
     })

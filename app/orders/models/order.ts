@@ -18,6 +18,9 @@ export const ORDER_TRANSITIONS: Transitions<OrderState> = {
   placed: ['paid', 'cancelled'],
 }
 
+/** An order that is not paid by then closes (docs/fees.md). */
+export const UNPAID_MINUTES = 30
+
 /** What a student owes and paid for one collection, in whole fen. */
 export default class Order extends OrderSchema {
   @column()
@@ -55,6 +58,16 @@ export default class Order extends OrderSchema {
 
   get isPaid() {
     return this.state === 'paid'
+  }
+
+  /** Its time is over, but nobody has closed it yet. */
+  isOverdue(now: DateTime) {
+    return this.isPlaced && this.closesAt <= now
+  }
+
+  /** Whole seconds until the order closes; 0 when its time is over. */
+  secondsLeft(now: DateTime) {
+    return Math.max(0, Math.floor(this.closesAt.diff(now).as('seconds')))
   }
 
   pay(now: DateTime) {

@@ -1,0 +1,38 @@
+import type { SubmissionState } from '#capture/models/submission'
+import type { DeliveryMode } from '#orders/models/print_choice'
+
+export type OrderStepCode = 'paid' | 'photo' | 'review' | 'school' | 'prints' | 'chsi'
+
+/** One line of what happened since the order was paid and what is still to come. */
+export interface OrderStep {
+  code: OrderStepCode
+  state: 'done' | 'now' | 'next' | 'bad'
+}
+
+/** Where the photo is: before the reviewers, with them, on its way to the school, or there. */
+const PROGRESS: Partial<Record<SubmissionState, number>> = {
+  in_review: 1,
+  approved: 2,
+  delivered: 3,
+}
+
+/**
+ * The way of a paid order. Paying is not the end of it: the photo is reviewed and delivered, prints are posted, and about
+ * 30 days later the student checks the photo on CHSI.
+ *
+ * @param photo state of the collection's current photo, null when there is none
+ */
+export function orderSteps(
+  order: { deliveryMode: DeliveryMode },
+  photo: SubmissionState | null
+): OrderStep[] {
+  const progress = PROGRESS[photo ?? 'withdrawn'] ?? 0
+  const at = (position: number): OrderStep['state'] =>
+    progress > position ? 'done' : progress === position ? 'now' : 'next'
+
+  const steps: OrderStep[] = [{ code: 'paid', state: 'done' }]
+  if (progress === 0) steps.push({ code: 'photo', state: photo === 'returned' ? 'bad' : 'now' })
+  steps.push({ code: 'review', state: at(1) }, { code: 'school', state: at(2) })
+  if (order.deliveryMode !== 'none') steps.push({ code: 'prints', state: 'next' })
+  return [...steps, { code: 'chsi', state: at(3) }]
+}
