@@ -1,7 +1,6 @@
 import { http } from '#config/app'
 import { defineConfig } from '@adonisjs/shield'
 
-/** Payment callbacks are signed and come without a session; every other form carries a token. */
 const shieldConfig = defineConfig({
   csp: {
     enabled: true,
@@ -20,9 +19,6 @@ const shieldConfig = defineConfig({
   },
   csrf: {
     enabled: true,
-    exceptRoutes: (ctx) =>
-      ctx.request.url().startsWith('/payments/notifications/') ||
-      ctx.request.url().startsWith('/demo-gateway/api/'),
     enableXsrfCookie: false,
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },

@@ -13,8 +13,7 @@ server.use([
 router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('#shared/middleware/upload_in_memory_middleware'),
-  () => import('@adonisjs/session/session_middleware'),
-  () => import('@adonisjs/shield/shield_middleware'),
+  () => import('#shared/middleware/browser_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#shared/middleware/bouncer_middleware'),
   () => import('#shared/middleware/once_middleware'),
