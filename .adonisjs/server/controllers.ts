@@ -31,6 +31,17 @@ export const controllers = {
     PersonRequests: () => import('#app/orders/controllers/person_requests_controller'),
     Prints: () => import('#app/orders/controllers/prints_controller'),
   },
+  payments: {
+    Attempts: () => import('#app/payments/controllers/attempts_controller'),
+    Notifications: () => import('#app/payments/controllers/notifications_controller'),
+    OfficePayments: () => import('#app/payments/controllers/office_payments_controller'),
+    Returns: () => import('#app/payments/controllers/returns_controller'),
+    demoGateway: {
+      Cashier: () => import('#app/payments/demo_gateway/controllers/cashier_controller'),
+      Closings: () => import('#app/payments/demo_gateway/controllers/closings_controller'),
+      Trades: () => import('#app/payments/demo_gateway/controllers/trades_controller'),
+    },
+  },
   portal: {
     Audit: () => import('#app/portal/controllers/audit_controller'),
     Entry: () => import('#app/portal/controllers/entry_controller'),

@@ -62,6 +62,15 @@ export type ScannedRoutes = {
     'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.attempts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.notifications.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'payments.office_payments.index': { paramsTuple?: []; params?: {} }
+    'payments.demo_gateway.trades.store': { paramsTuple?: []; params?: {} }
+    'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
+    'payments.demo_gateway.closings.store': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
+    'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.demo_gateway.cashier.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
@@ -98,6 +107,10 @@ export type ScannedRoutes = {
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.office_payments.index': { paramsTuple?: []; params?: {} }
+    'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
+    'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
@@ -134,6 +147,10 @@ export type ScannedRoutes = {
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.office_payments.index': { paramsTuple?: []; params?: {} }
+    'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
+    'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
@@ -160,6 +177,11 @@ export type ScannedRoutes = {
     'orders.addresses.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.attempts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.notifications.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'payments.demo_gateway.trades.store': { paramsTuple?: []; params?: {} }
+    'payments.demo_gateway.closings.store': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
+    'payments.demo_gateway.cashier.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

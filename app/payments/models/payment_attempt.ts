@@ -1,8 +1,9 @@
-import { belongsTo, column } from '@adonisjs/lucid/orm'
+import { belongsTo, column, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
-import type { DateTime } from 'luxon'
+import type Staff from '#accounts/models/staff'
 import { PaymentAttemptSchema } from '#database/schema'
 import Order from '#orders/models/order'
+import { CURRENCY, type Payment } from '#payments/payment_provider'
 import { transition, type Transitions } from '#shared/state_machine'
 
 export type PaymentAttemptState =
@@ -11,7 +12,21 @@ export type PaymentAttemptState =
 export const PAYMENT_ATTEMPT_TRANSITIONS: Transitions<PaymentAttemptState> = {
   created: ['pending', 'paid', 'closed', 'mismatch', 'paid_late', 'paid_twice'],
   pending: ['paid', 'closed', 'mismatch', 'paid_late', 'paid_twice'],
-  closed: ['paid_late', 'paid_twice'],
+  closed: ['mismatch', 'paid_late', 'paid_twice'],
+}
+
+/** Money that needs a person: it is paid back by hand. */
+const STATES_FOR_STAFF: PaymentAttemptState[] = ['paid_late', 'paid_twice', 'mismatch']
+
+export const PAYMENT_TABS = ['for_staff', 'open', 'paid', 'closed', 'all'] as const
+export type PaymentTab = (typeof PAYMENT_TABS)[number]
+
+const TAB_STATES: Record<PaymentTab, PaymentAttemptState[] | null> = {
+  for_staff: STATES_FOR_STAFF,
+  open: ['created', 'pending'],
+  paid: ['paid'],
+  closed: ['closed'],
+  all: null,
 }
 
 /** One try to pay an order at one provider, under a number of our own. */
@@ -22,8 +37,39 @@ export default class PaymentAttempt extends PaymentAttemptSchema {
   @belongsTo(() => Order)
   declare order: BelongsTo<typeof Order>
 
+  static visibleTo = scope((query, staff: Staff) => {
+    if (!staff.onlySchoolId) return
+    query.whereIn('order_id', (orders) =>
+      orders
+        .from('orders')
+        .join('cohorts', 'cohorts.id', 'orders.cohort_id')
+        .where('cohorts.school_id', staff.onlySchoolId!)
+        .select('orders.id')
+    )
+  })
+
+  /** What a tab of the office's list shows. */
+  static inTab = scope((query, tab: PaymentTab) => {
+    const states = TAB_STATES[tab]
+    if (states) query.whereIn('state', states)
+  })
+
   get isOpen() {
     return this.state === 'created' || this.state === 'pending'
+  }
+
+  /** Money is still possible: nothing has been settled, or the attempt was closed before any came. */
+  get awaitsMoney() {
+    return this.isOpen || this.state === 'closed'
+  }
+
+  /** Number, amount and currency are all ours. */
+  agreesWith(payment: Payment) {
+    return (
+      payment.outTradeNo === this.outTradeNo &&
+      payment.amountFen === this.amountFen &&
+      payment.currency === CURRENCY
+    )
   }
 
   wait(cashierUrl: string) {
@@ -34,7 +80,7 @@ export default class PaymentAttempt extends PaymentAttemptSchema {
   /** Money arrived. Only the first attempt of an order that is still open pays it; staff refund the others. */
   settle(
     outcome: 'paid' | 'paid_late' | 'paid_twice',
-    payment: { providerTradeNo: string; paidAt: DateTime }
+    payment: Pick<Payment, 'providerTradeNo' | 'paidAt'>
   ) {
     this.moveTo(outcome)
     this.providerTradeNo = payment.providerTradeNo
