@@ -2,7 +2,14 @@ import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import { requeueStuckPhotos } from '#capture/actions/requeue_stuck_photos'
 import queueConfig, { QUEUES, embeddedWorker } from '#config/queue'
+import { closeExpiredOrders } from '#orders/actions/close_expired_orders'
+import { reconcilePayments } from '#payments/actions/reconcile_payments'
+import { resendDueNotifications } from '#payments/demo_gateway/actions/resend_due_notifications'
+import { sweepFormReceipts } from '#shared/form_receipts'
 import { startWorker } from '#shared/queue'
+
+const HOUSEKEEPING_MS = 60_000
+const STUCK_PHOTO_MINUTES = 5
 
 if (embeddedWorker) {
   app.ready(async () => {
@@ -10,5 +17,21 @@ if (embeddedWorker) {
     app.terminating(() => worker.stop())
     logger.info('queue worker runs inside the web process')
     await requeueStuckPhotos(0)
+
+    const clock = setInterval(keepHouse, HOUSEKEEPING_MS)
+    app.terminating(() => clearInterval(clock))
   })
+}
+
+/** An embedded installation has no cron: once a minute it does what the commands for stuck work do. */
+async function keepHouse() {
+  try {
+    await closeExpiredOrders()
+    await reconcilePayments()
+    await resendDueNotifications()
+    await requeueStuckPhotos(STUCK_PHOTO_MINUTES)
+    await sweepFormReceipts()
+  } catch (error) {
+    logger.error({ err: error }, 'housekeeping failed; it runs again in a minute')
+  }
 }
