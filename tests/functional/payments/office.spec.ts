@@ -1,0 +1,95 @@
+import testUtils from '@adonisjs/core/services/test_utils'
+import { test } from '@japa/runner'
+import { StaffFactory } from '#database/factories/staff'
+import { cancelOrder } from '#orders/actions/cancel_order'
+import { notify, paidMessage, signed, startedPayment } from '#tests/support/payments'
+import { openCohort } from '#tests/support/people'
+
+test.group('The office’s payments', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('money that needs a person stands first', async ({ assert, client }) => {
+    const operator = await StaffFactory.apply('operator').create()
+    const empty = await client.get('/office/payments').withGuard('staff').loginAs(operator)
+    empty.assertTextIncludes('没有需要处理的款项')
+
+    const open = await startedPayment()
+    const late = await startedPayment()
+    await cancelOrder(late.order.id, late.order.studentId)
+    await notify(signed(paidMessage(late.attempt)))
+    const wrong = await startedPayment()
+    await notify(signed(paidMessage(wrong.attempt, { amountFen: 1 })))
+
+    const page = await client.get('/office/payments').withGuard('staff').loginAs(operator)
+
+    page.assertStatus(200)
+    page.assertTextIncludes('逾期到账')
+    page.assertTextIncludes(late.order.number)
+    page.assertTextIncludes('金额不符')
+    page.assertTextIncludes(wrong.order.number)
+    page.assertTextIncludes('aria-current="page"')
+    assert.notInclude(page.text(), open.order.number)
+  })
+
+  test('one order’s attempts are found by its number', async ({ assert, client }) => {
+    const administrator = await StaffFactory.apply('administrator').create()
+    const { order, attempt } = await startedPayment()
+    const other = await startedPayment()
+
+    const page = await client
+      .get('/office/payments')
+      .qs({ order: order.number })
+      .withGuard('staff')
+      .loginAs(administrator)
+    const nothing = await client
+      .get('/office/payments')
+      .qs({ order: '1' })
+      .withGuard('staff')
+      .loginAs(administrator)
+
+    page.assertTextIncludes(attempt.outTradeNo)
+    assert.notInclude(page.text(), other.attempt.outTradeNo)
+    nothing.assertTextIncludes('没有找到')
+  })
+
+  test('a long list has pages', async ({ assert, client }) => {
+    const operator = await StaffFactory.apply('operator').create()
+    const cohort = await openCohort()
+    for (let i = 0; i < 21; i++) await startedPayment(cohort)
+
+    const second = await client
+      .get('/office/payments')
+      .qs({ tab: 'open', page: 2 })
+      .withGuard('staff')
+      .loginAs(operator)
+
+    second.assertTextIncludes('21–21，共 21')
+    assert.lengthOf(second.text().match(/¥20\.00/g)!, 1)
+  })
+
+  test('a {$self} is refused')
+    .with(['registrar', 'reviewer', 'lead_reviewer', 'auditor'] as const)
+    .run(async ({ assert, client }, role) => {
+      const { order } = await startedPayment()
+      const staff = await StaffFactory.merge({ role }).create()
+
+      const answer = await client
+        .get('/office/payments')
+        .qs({ order: order.number })
+        .withGuard('staff')
+        .loginAs(staff)
+        .accept('json')
+
+      answer.assertStatus(403)
+      assert.notInclude(answer.text(), order.number)
+    })
+
+  test('a student is sent to the staff’s login', async ({ assert, client }) => {
+    const { order } = await startedPayment()
+    await order.load('student')
+
+    const answer = await client.get('/office/payments').loginAs(order.student).redirects(0)
+
+    assert.equal(answer.header('location'), '/office/login')
+  })
+})
