@@ -19,7 +19,7 @@ Object.assign(process.env, {
   HOST: '127.0.0.1',
   PORT: String(port),
   APP_URL: `http://127.0.0.1:${port}`,
-  LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
+  ...logging(),
   DEMO_MODE: '1',
   APP_KEY: 'a-key-for-tests-only-0000',
   DATA_KEY: Buffer.alloc(32, 1).toString('base64url'),
@@ -68,6 +68,12 @@ new Ignitor(APP_ROOT, {
     process.exitCode = 1
     prettyPrintError(error)
   })
+
+/** Everything goes to a file, where tests look for personal values; TEST_LOG_LEVEL shows it in the terminal instead. */
+function logging() {
+  const level = process.env.TEST_LOG_LEVEL
+  return level ? { LOG_LEVEL: level } : { LOG_LEVEL: 'trace', LOG_FILE: `${folder}/log.jsonl` }
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

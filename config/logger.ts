@@ -12,7 +12,7 @@ const loggerConfig = defineConfig({
       transport: {
         targets: targets()
           .pushIf(app.inDev, targets.pretty())
-          .pushIf(!app.inDev, targets.file({ destination: 1 }))
+          .pushIf(!app.inDev, targets.file({ destination: env.get('LOG_FILE') ?? 1 }))
           .toArray(),
       },
     },

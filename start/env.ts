@@ -11,6 +11,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   PORT: Env.schema.number(),
   APP_URL: Env.schema.string({ format: 'url', tld: false }),
   LOG_LEVEL: Env.schema.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const),
+  LOG_FILE: Env.schema.string.optional(),
   DEMO_MODE: Env.schema.boolean.optional(),
   TRUST_PROXY: Env.schema.boolean.optional(),
   SECURE_COOKIES: Env.schema.boolean.optional(),

@@ -49,7 +49,7 @@ export const reporters: Config['reporters'] = {
 }
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
-  setup: [() => testUtils.db().migrate()],
+  setup: [() => testUtils.db().migrate(), useBuiltAssets],
   teardown: [],
 }
 
@@ -57,4 +57,10 @@ export const configureSuite: Config['configureSuite'] = (suite) => {
   if (suite.name === 'functional' || suite.name === 'browser') {
     suite.setup(() => testUtils.httpServer().start())
   }
+}
+
+/** Pages get the scripts and styles that people get, not those of a development server. */
+async function useBuiltAssets() {
+  const vite = await app.container.make('vite')
+  if (vite.hasManifestFile) await vite.stopDevServer()
 }
