@@ -1,9 +1,15 @@
 import edge from 'edge.js'
 import { randomUUID } from 'node:crypto'
 import { demoMode } from '#config/app'
+import { htmlAttributes } from '#shared/html_attributes'
 import { yuan } from '#shared/money'
 import { shanghaiDate, shanghaiTime } from '#shared/shanghai_time'
 
+const { html } = edge.globals
+edge.global('html', {
+  ...html,
+  attrs: (values: object) => html.safe(htmlAttributes({ ...values })),
+})
 edge.global('demoMode', demoMode)
 edge.global('onceKey', () => randomUUID())
 edge.global('yuan', yuan)
