@@ -12,11 +12,14 @@ import { refuseFields } from '#shared/field_errors'
 
 export default class AddressesController {
   /** 邮寄信息, with the student's own name and phone until another address is kept. */
-  async edit({ auth, params, response, view }: HttpContext) {
+  async edit({ auth, params, response, session, view }: HttpContext) {
     const student = auth.use('student').getUserOrFail()
     const collection = await findOwnCollection(params.id, student.id)
     const order = await findOpenOrder(collection.id)
-    if (order) return response.redirect().toRoute('orders.orders.show', { id: order.id })
+    if (order) {
+      session.reflash()
+      return response.redirect().toRoute('orders.orders.show', { id: order.id })
+    }
 
     const choice = await PrintChoice.findBy('collectionId', collection.id)
     return view.render('orders/address', {

@@ -42,6 +42,7 @@ export default class OfficeOrdersController {
     return view.render('orders/office/show', {
       order,
       showsAddress,
+      showsPayments: await bouncer.with(OrderPolicy).allows('viewPayments'),
       addressLine: showsAddress && addressLine(order.address!),
     })
   }

@@ -22,14 +22,18 @@ export default class OrdersController {
   }
 
   /** Everything once more before the order is placed, each part with its way back. */
-  async create({ auth, params, response, view }: HttpContext) {
+  async create({ auth, params, response, session, view }: HttpContext) {
     const collection = await findOwnCollection(params.id, auth.use('student').getUserOrFail().id)
     const open = await findOpenOrder(collection.id)
-    if (open) return response.redirect().toRoute('orders.orders.show', { id: open.id })
     const submission = await Submission.find(collection.currentSubmissionId ?? '')
-    if (submission?.state !== 'submitted') return response.redirect().toRoute('portal.home.show')
     const choice = await PrintChoice.findBy('collectionId', collection.id)
-    if (!choice) return response.redirect().toRoute('orders.prints.edit', { id: collection.id })
+    if (open || submission?.state !== 'submitted' || !choice) {
+      session.reflash()
+      if (open) return response.redirect().toRoute('orders.orders.show', { id: open.id })
+      return submission?.state === 'submitted'
+        ? response.redirect().toRoute('orders.prints.edit', { id: collection.id })
+        : response.redirect().toRoute('portal.home.show')
+    }
 
     const lines = priceLines(collection.cohort, choice.mode)
     return view.render('orders/create', {

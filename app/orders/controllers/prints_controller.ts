@@ -8,10 +8,13 @@ import { printsValidator } from '#orders/validators'
 
 export default class PrintsController {
   /** 是否需要纸质版照片, with the price of each answer. */
-  async edit({ auth, params, response, view }: HttpContext) {
+  async edit({ auth, params, response, session, view }: HttpContext) {
     const collection = await findOwnCollection(params.id, auth.use('student').getUserOrFail().id)
     const order = await findOpenOrder(collection.id)
-    if (order) return response.redirect().toRoute('orders.orders.show', { id: order.id })
+    if (order) {
+      session.reflash()
+      return response.redirect().toRoute('orders.orders.show', { id: order.id })
+    }
 
     return view.render('orders/prints', {
       collection,

@@ -9,6 +9,10 @@ export default class OrderPolicy extends BasePolicy {
 
   /** Parcels are the operator's business; a school does not see where its students live. */
   viewAddress(staff: Staff, order: Order) {
-    return order.address !== null && (staff.role === 'operator' || staff.role === 'administrator')
+    return order.address !== null && this.viewPayments(staff)
+  }
+
+  viewPayments(staff: Staff) {
+    return staff.role === 'operator' || staff.role === 'administrator'
   }
 }
