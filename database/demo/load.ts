@@ -67,7 +67,7 @@ async function settle(
   await payDemoOrder(order!, placedAt)
   if (!reaches(student, 'returned')) return
   const verdict = student.step === 'returned' ? 'returned' : 'approved'
-  await decideDemoPhoto(submission!, staff.get('reviewer_a')!, verdict)
+  await decideDemoPhoto(submission!, staff.get('reviewer_a')!, verdict, placedAt.plus({ hours: 8 }))
 }
 
 /** Works through `items`, AT_ONCE at a time. */
