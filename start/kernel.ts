@@ -13,7 +13,8 @@ server.use([
 router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('#shared/middleware/upload_in_memory_middleware'),
-  () => import('#shared/middleware/browser_middleware'),
+  () => import('#shared/middleware/session_middleware'),
+  () => import('#shared/middleware/form_protection_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#shared/middleware/bouncer_middleware'),
   () => import('#shared/middleware/once_middleware'),
