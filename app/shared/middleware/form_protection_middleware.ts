@@ -10,6 +10,7 @@ import { isSignedCall } from '#shared/signed_call'
 export default class FormProtectionMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     if (isSignedCall(ctx.request)) return next()
-    return (await ctx.containerResolver.make(Shield)).handle(ctx, next)
+    const shield = await ctx.containerResolver.make(Shield)
+    return shield.handle(ctx, next)
   }
 }

@@ -7,6 +7,7 @@ import { isSignedCall } from '#shared/signed_call'
 export default class SessionMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     if (isSignedCall(ctx.request)) return next()
-    return (await ctx.containerResolver.make(Session)).handle(ctx, next)
+    const session = await ctx.containerResolver.make(Session)
+    return session.handle(ctx, next)
   }
 }
