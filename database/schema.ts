@@ -160,7 +160,7 @@ export class ConsentSchema extends BaseModel {
 }
 
 export class DeliverySchema extends BaseModel {
-  static $columns = ['cohortId', 'createdAt', 'id', 'photoCount', 'schoolId', 'staffId', 'updatedAt'] as const
+  static $columns = ['cohortId', 'createdAt', 'id', 'indexBytes', 'indexKey', 'indexSha256', 'leftOut', 'manifestSha256', 'photoCount', 'reason', 'schoolId', 'staffId', 'updatedAt'] as const
   $columns = DeliverySchema.$columns
   @column()
   declare cohortId: string
@@ -169,7 +169,19 @@ export class DeliverySchema extends BaseModel {
   @idColumn()
   declare id: string
   @column()
+  declare indexBytes: number
+  @column()
+  declare indexKey: string
+  @column({ columnName: 'index_sha256' })
+  declare indexSha256: string
+  @column()
+  declare leftOut: string
+  @column({ columnName: 'manifest_sha256' })
+  declare manifestSha256: string
+  @column()
   declare photoCount: number
+  @column()
+  declare reason: string | null
   @column()
   declare schoolId: string
   @column()
@@ -179,7 +191,7 @@ export class DeliverySchema extends BaseModel {
 }
 
 export class DeliveryItemSchema extends BaseModel {
-  static $columns = ['bytes', 'deliveryId', 'fileName', 'id', 'sha256', 'submissionId'] as const
+  static $columns = ['bytes', 'deliveryId', 'fileName', 'id', 'position', 'sha256', 'submissionId'] as const
   $columns = DeliveryItemSchema.$columns
   @column()
   declare bytes: number
@@ -189,6 +201,8 @@ export class DeliveryItemSchema extends BaseModel {
   declare fileName: string
   @idColumn()
   declare id: string
+  @column()
+  declare position: number
   @column({ columnName: 'sha256' })
   declare sha256: string
   @column()
@@ -365,7 +379,7 @@ export class OrderSchema extends BaseModel {
 }
 
 export class PaymentAttemptSchema extends BaseModel {
-  static $columns = ['amountFen', 'cashierUrl', 'createdAt', 'expiresAt', 'id', 'orderId', 'outTradeNo', 'paidAt', 'provider', 'providerTradeNo', 'state', 'updatedAt'] as const
+  static $columns = ['amountFen', 'cashierUrl', 'createdAt', 'expiresAt', 'id', 'orderId', 'outTradeNo', 'paidAt', 'provider', 'providerTradeNo', 'receivedFen', 'state', 'updatedAt'] as const
   $columns = PaymentAttemptSchema.$columns
   @column()
   declare amountFen: number
@@ -387,6 +401,8 @@ export class PaymentAttemptSchema extends BaseModel {
   declare provider: string
   @column()
   declare providerTradeNo: string | null
+  @column()
+  declare receivedFen: number | null
   @column()
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })

@@ -23,12 +23,15 @@ if (embeddedWorker) {
   })
 }
 
-/** An embedded installation has no cron: once a minute it does what the commands for stuck work do. */
+/**
+ * An embedded installation has no cron: once a minute it does what the commands for stuck work do. Money is looked for
+ * before orders are closed, so that who paid in the last minute has paid in time.
+ */
 async function keepHouse() {
   try {
-    await closeExpiredOrders()
-    await reconcilePayments()
     await resendDueNotifications()
+    await reconcilePayments()
+    await closeExpiredOrders()
     await requeueStuckPhotos(STUCK_PHOTO_MINUTES)
     await sweepFormReceipts()
   } catch (error) {

@@ -10,6 +10,7 @@ export default class extends BaseSchema {
       table.string('provider_trade_no', 64).nullable()
       table.string('state', 12).notNullable()
       table.integer('amount_fen').notNullable()
+      table.integer('received_fen').nullable()
       table.string('cashier_url', 500).nullable()
       table.dateTime('expires_at').notNullable()
       table.dateTime('paid_at').nullable()

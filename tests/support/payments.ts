@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from '@japa/runner/core'
 import { DateTime } from 'luxon'
@@ -69,6 +69,20 @@ export function send(message: ReturnType<typeof signed>): Promise<Response> {
 export async function notify(message: ReturnType<typeof signed>): Promise<number> {
   const { status } = await send(message)
   return status
+}
+
+/** Puts another server in the place of the demo gateway until the test ends. */
+export async function gatewayInstead({ cleanup }: TestContext, listener: RequestListener) {
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { baseUrl } = config.demoGateway
+  const { port } = server.address() as AddressInfo
+  config.demoGateway.baseUrl = `http://127.0.0.1:${port}/demo-gateway`
+  cleanup(() => {
+    config.demoGateway.baseUrl = baseUrl
+    server.closeAllConnections()
+    server.close()
+  })
 }
 
 /** A server between gateway and service: `answer` says what becomes of each call, null passes it on. */

@@ -45,7 +45,7 @@ async function refuse(
 ): Promise<'mismatch'> {
   logger.error({ attemptId: attempt.id }, 'a payment does not agree with its attempt')
   if (!attempt.awaitsMoney) return 'mismatch'
-  attempt.mismatch()
+  attempt.mismatch(payment)
   await attempt.save()
   await recordAudit(trx, {
     actor: SYSTEM,

@@ -1,3 +1,4 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
@@ -36,12 +37,20 @@ export async function startPayment(
   const cashierUrl = await provider.create({
     outTradeNo: attempt.outTradeNo,
     amountFen: attempt.amountFen,
-    description: `毕业照采集 Graduation photo ${order.number}`,
+    description: describe(order),
     expiresAt: attempt.expiresAt,
     notifyUrl: config.notifyUrl(attempt.provider),
     returnUrl: config.returnUrl(order.id),
   })
   return cashierUrl && keepCashier(attempt, cashierUrl)
+}
+
+/** In both languages at once: the same trade must have the same words when it is asked for again. */
+function describe({ number }: Order): string {
+  const words = ['zh-CN', 'en'].map((locale) =>
+    i18nManager.locale(locale).t('payments.description')
+  )
+  return [...words, number].join(' ')
 }
 
 /** The order's open attempt, or a new one. */

@@ -78,13 +78,9 @@ export default class PaymentAttempt extends PaymentAttemptSchema {
   }
 
   /** Money arrived. Only the first attempt of an order that is still open pays it; staff refund the others. */
-  settle(
-    outcome: 'paid' | 'paid_late' | 'paid_twice',
-    payment: Pick<Payment, 'providerTradeNo' | 'paidAt'>
-  ) {
+  settle(outcome: 'paid' | 'paid_late' | 'paid_twice', payment: Payment) {
     this.moveTo(outcome)
-    this.providerTradeNo = payment.providerTradeNo
-    this.paidAt = payment.paidAt
+    this.keep(payment)
   }
 
   close() {
@@ -92,8 +88,15 @@ export default class PaymentAttempt extends PaymentAttemptSchema {
   }
 
   /** A verified message names another amount: nothing is paid, staff look at it. */
-  mismatch() {
+  mismatch(payment: Payment) {
     this.moveTo('mismatch')
+    this.keep(payment)
+  }
+
+  private keep({ providerTradeNo, amountFen, paidAt }: Payment) {
+    this.providerTradeNo = providerTradeNo
+    this.receivedFen = amountFen
+    this.paidAt = paidAt
   }
 
   private moveTo(state: PaymentAttemptState) {

@@ -27,6 +27,7 @@ test.group('The office’s payments', (group) => {
     page.assertTextIncludes(late.order.number)
     page.assertTextIncludes('金额不符')
     page.assertTextIncludes(wrong.order.number)
+    page.assertTextIncludes('实收 ¥0.01')
     page.assertTextIncludes('aria-current="page"')
     assert.notInclude(page.text(), open.order.number)
   })

@@ -9,11 +9,14 @@ import config from '#config/payments'
 import { StudentFactory } from '#database/factories/student'
 import { cancelOrder } from '#orders/actions/cancel_order'
 import type Order from '#orders/models/order'
+import { checkPayment } from '#payments/actions/check_payment'
+import { startPayment } from '#payments/actions/start_payment'
+import { decideTrade } from '#payments/demo_gateway/actions/decide_trade'
 import type DemoGatewayTrade from '#payments/demo_gateway/models/demo_gateway_trade'
 import GatewayEvent from '#payments/models/gateway_event'
 import PaymentAttempt from '#payments/models/payment_attempt'
 import { newId } from '#shared/new_id'
-import { placedOrder, startedPayment } from '#tests/support/payments'
+import { gatewayInstead, paidMessage, placedOrder, startedPayment } from '#tests/support/payments'
 
 test.group('Paying an order', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
@@ -257,6 +260,57 @@ test.group('Paying an order', (group) => {
     assert.equal(attempts[0].outTradeNo, created.outTradeNo)
     assert.equal(again.header('location'), attempts[0].cashierUrl)
   })
+
+  test('a create call whose answer was lost is sent again, for the same trade', async ({
+    assert,
+  }) => {
+    const { order, attempt, trade } = await startedPayment()
+    await attempt.merge({ state: 'created', cashierUrl: null }).save()
+
+    const cashierUrl = await startPayment(order.id, order.studentId)
+
+    assert.equal(cashierUrl, cashierOf(trade))
+    await attempt.refresh()
+    assert.deepEqual([attempt.state, attempt.cashierUrl], ['pending', cashierUrl])
+    assert.lengthOf(await PaymentAttempt.query().where('order_id', order.id), 1)
+  })
+
+  test('去支付 for money that is at the provider already finds it', async ({ assert, client }) => {
+    const { order, attempt, trade } = await startedPayment()
+    const student = await Student.findOrFail(order.studentId)
+    await attempt.merge({ state: 'created', cashierUrl: null }).save()
+    await decideTrade(trade.id, 'paid_late_notice')
+
+    const answer = await pay(client, order, student)
+    assert.equal(answer.header('location'), `/orders/${order.id}/return`)
+    const returned = await client.get(`/orders/${order.id}/return`).loginAs(student).redirects(0)
+
+    returned.assertFlashMessage('success', '支付成功。')
+    await order.refresh()
+    assert.equal(order.state, 'paid')
+  })
+
+  test('an answer that the gateway did not sign is not believed', async (t) => {
+    const { order, attempt } = await startedPayment()
+    const { trade } = paidMessage(attempt)
+    await gatewayInstead(t, (_, response) => void response.end(JSON.stringify(trade)))
+
+    const state = await checkPayment(order.id, order.studentId)
+
+    t.assert.equal(state, 'unreachable')
+    await order.refresh()
+    t.assert.equal(order.state, 'placed')
+  })
+
+  test('a gateway that never answers is given up', async (t) => {
+    const order = await placedOrder()
+    await gatewayInstead(t, () => {})
+
+    await t.assert.rejects(
+      () => startPayment(order.id, order.studentId),
+      'payments.errors.unavailable'
+    )
+  }).timeout(10_000)
 
   test('an unknown page of the cashier is not found', async ({ client }) => {
     const page = await client.get(cashierOf({ id: newId() })).header('accept', 'text/html')

@@ -37,6 +37,7 @@ test.group('A payment attempt', () => {
 
       assert.equal(attempt.state, outcome)
       assert.equal(attempt.providerTradeNo, 'demo-1')
+      assert.equal(attempt.receivedFen, 2000)
       assert.isFalse(attempt.awaitsMoney)
       assert.throws(() => attempt.settle('paid', PAYMENT), InvalidTransition as any)
     })
