@@ -10,6 +10,7 @@ import { startWorker } from '#shared/queue'
 
 const HOUSEKEEPING_MS = 60_000
 const STUCK_PHOTO_MINUTES = 5
+let isKeepingHouse = false
 
 if (embeddedWorker) {
   app.ready(async () => {
@@ -28,6 +29,8 @@ if (embeddedWorker) {
  * before orders are closed, so that who paid in the last minute has paid in time.
  */
 async function keepHouse() {
+  if (isKeepingHouse) return
+  isKeepingHouse = true
   try {
     await resendDueNotifications()
     await reconcilePayments()
@@ -36,5 +39,7 @@ async function keepHouse() {
     await sweepFormReceipts()
   } catch (error) {
     logger.error({ err: error }, 'housekeeping failed; it runs again in a minute')
+  } finally {
+    isKeepingHouse = false
   }
 }
