@@ -6,9 +6,8 @@ import { findOpenOrder } from '#orders/actions/find_open_order'
 import { CITIES } from '#orders/cities'
 import { findOwnCollection } from '#orders/find_own'
 import PrintChoice from '#orders/models/print_choice'
-import { readAddress } from '#orders/read_address'
+import { mailingAddress } from '#orders/mailing_address'
 import { addressValidator } from '#orders/validators'
-import { refuseFields } from '#shared/field_errors'
 
 export default class AddressesController {
   /** 邮寄信息, with the student's own name and phone until another address is kept. */
@@ -37,23 +36,20 @@ export default class AddressesController {
   async update({ auth, i18n, params, request, response }: HttpContext) {
     const student = auth.use('student').getUserOrFail()
     const collection = await findOwnCollection(params.id, student.id)
-    const { share_print_courier: consents, ...input } =
-      await request.validateUsing(addressValidator)
     const asksConsent = !(await hasConsent(student.id, 'share_print_courier'))
-
-    const reading = readAddress(input)
-    const problems = reading.ok ? [] : reading.problems
-    if (asksConsent && !consents) {
-      problems.push({ field: 'share_print_courier', messageKey: 'orders.errors.consent' })
-    }
-    if (!reading.ok || problems.length > 0) refuseFields(i18n, problems)
+    const input = await request.validateUsing(addressValidator, { meta: { asksConsent } })
 
     const context = {
       locale: i18n.locale as Locale,
       ip: request.ip(),
       userAgent: request.header('user-agent') ?? null,
     }
-    await choosePrints(collection.id, student.id, reading.address, asksConsent ? context : null)
+    await choosePrints(
+      collection.id,
+      student.id,
+      mailingAddress(input),
+      asksConsent ? context : null
+    )
     return response.redirect().toRoute('orders.orders.create', { id: collection.id })
   }
 }

@@ -4,7 +4,7 @@ import { closeExpiredOrders, closeIfOverdue } from '#orders/actions/close_expire
 import { countOrders, listOrders } from '#orders/actions/list_orders'
 import Order from '#orders/models/order'
 import OrderPolicy from '#orders/policies/order_policy'
-import { addressLine } from '#orders/read_address'
+import { addressLine } from '#orders/mailing_address'
 import { officeOrdersValidator } from '#orders/validators'
 
 export default class OfficeOrdersController {

@@ -9,7 +9,7 @@ import Order, { UNPAID_MINUTES } from '#orders/models/order'
 import PrintChoice from '#orders/models/print_choice'
 import { orderSteps } from '#orders/order_steps'
 import { priceLines, totalOf } from '#orders/price_lines'
-import { addressLine } from '#orders/read_address'
+import { addressLine } from '#orders/mailing_address'
 
 export default class OrdersController {
   /** 我的订单 */

@@ -92,7 +92,7 @@ test.group('邮寄信息', (group) => {
         problem: 'no consent',
         form: { share_print_courier: undefined },
         field: 'share_print_courier',
-        says: '勾选同意才能邮寄',
+        says: '请阅读并勾选同意',
       },
     ])
     .run(async ({ client, assert }, { form, field, says }) => {
@@ -113,13 +113,18 @@ test.group('邮寄信息', (group) => {
       assert.lengthOf(await Consent.query().where('student_id', collection.studentId), 0)
     })
 
-  test('wrong phone, unknown city and missing consent are said together', async ({ client }) => {
+  test('every problem is said at once', async ({ client }) => {
     const collection = await undecided()
-    const { share_print_courier: consent, ...form } = { ...FORM, phone: '12', city: '0000' }
+    const { share_print_courier: consent, ...form } = {
+      ...FORM,
+      phone: '12',
+      city: '0000',
+      detail: '1',
+    }
 
     const page = await nextPage(client, collection.student, await send(client, collection, form))
 
-    for (const field of ['phone', 'city', 'share_print_courier']) {
+    for (const field of ['phone', 'city', 'detail', 'share_print_courier']) {
       page.assertTextIncludes(`href="#${field}"`)
     }
   })

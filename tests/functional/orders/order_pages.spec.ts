@@ -10,7 +10,7 @@ import { cancelOrder } from '#orders/actions/cancel_order'
 import { closeExpiredOrders } from '#orders/actions/close_expired_orders'
 import { markOrderPaid } from '#orders/actions/mark_order_paid'
 import { placeOrder } from '#orders/actions/place_order'
-import Order from '#orders/models/order'
+import type Order from '#orders/models/order'
 import { nextPage } from '#tests/support/next_page'
 import { orderPlaced } from '#tests/support/orders'
 
@@ -186,8 +186,9 @@ test.group('我的订单', (group) => {
 
     page.assertTextIncludes('已关闭')
     page.assertTextIncludes('待支付')
-    assert.isBelow(page.text().indexOf(second.number), page.text().indexOf(first.number))
-    assert.notInclude(page.text(), stranger.number)
+    const at = (order: Order) => page.text().indexOf(`href="/orders/${order.id}"`)
+    assert.isBelow(at(second), at(first))
+    assert.equal(at(stranger), -1)
   })
 
   test('says so when there is none', async ({ client }) => {

@@ -46,9 +46,11 @@ test.group('确认订单', (group) => {
     await submissionIn('processed', collection)
     const go = () => client.get(path(collection)).loginAs(collection.student).redirects(0)
 
-    ;(await go()).assertHeader('location', '/home')
+    const withoutPhoto = await go()
+    withoutPhoto.assertHeader('location', '/home')
     await Submission.query().where('collection_id', collection.id).update({ state: 'submitted' })
-    ;(await go()).assertHeader('location', `/collections/${collection.id}/prints`)
+    const undecided = await go()
+    undecided.assertHeader('location', `/collections/${collection.id}/prints`)
     assert.lengthOf(await Order.query().where('collection_id', collection.id), 0)
   })
 
