@@ -8,6 +8,8 @@ import {
   consentToPhoto,
   handIn,
   logIn,
+  orderPrints,
+  pay,
   signUp,
   type JourneyPerson,
 } from '#tests/support/student_journey'
@@ -42,6 +44,8 @@ test.group('The first journey', (group) => {
       await confirmRecord(student.page)
       await consentToPhoto(student.page)
       await handIn(student.page, await portrait({ seed: 3 }), { script })
+      await orderPrints(student.page, PERSON)
+      await pay(student.page)
       assert.deepEqual(student.faults, [])
     })
   }

@@ -47,9 +47,9 @@ export async function findLeaks(values: Record<string, string>, jobs: string[]):
 }
 
 async function tables() {
-  const names = (await db.connection().getAllTables()).filter((name) => !name.startsWith('adonis_'))
+  const all = await db.connection().getAllTables()
   const dumps = []
-  for (const name of names) {
+  for (const name of all.filter((each) => !each.startsWith('adonis_'))) {
     dumps.push({ where: name, bytes: Buffer.from(JSON.stringify(await db.from(name))) })
   }
   return dumps

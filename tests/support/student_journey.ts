@@ -57,5 +57,34 @@ export async function handIn(page: Page, photo: Buffer, { script = true } = {}) 
     buffer: photo,
   })
   if (!script) await page.getByRole('button', { name: '上传照片' }).click()
-  await page.getByRole('heading', { name: /可以使用|不能用/ }).waitFor({ timeout: 120_000 })
+  const verdict = page.getByRole('heading', { name: /可以使用|不能用/ })
+  await verdict.waitFor({ timeout: 120_000 })
+  const words = await verdict.textContent()
+  if (!words!.includes('可以使用')) throw new Error(await page.locator('main').innerText())
+}
+
+/** 使用这张, prints by post to the person's address, and the order placed. */
+export async function orderPrints(page: Page, person: JourneyPerson) {
+  await page.getByRole('button', { name: '使用这张' }).click()
+  await page.waitForURL('**/prints')
+  await page.getByRole('radio', { name: /^需要/ }).check({ force: true })
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.waitForURL('**/address')
+  await page.getByLabel('省份和城市').selectOption({ label: '上海市' })
+  await page.getByLabel('区县').fill('虹口区')
+  await page.getByLabel('详细地址').fill(person.address)
+  for (const box of await page.getByRole('checkbox').all()) await box.check({ force: true })
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.waitForURL('**/order')
+  await page.getByRole('button', { name: '提交订单 ¥42.00' }).click()
+  await page.waitForURL('**/orders/*')
+}
+
+/** 去支付 and the demo cashier, back to the order. */
+export async function pay(page: Page) {
+  await page.getByRole('button', { name: '去支付' }).click()
+  await page.getByText('演示支付，不会扣款').first().waitFor()
+  await page.getByRole('button', { name: '付款成功', exact: true }).click()
+  await page.waitForURL('**/orders/*')
+  await page.getByRole('heading', { name: '付款成功' }).waitFor()
 }
