@@ -132,6 +132,8 @@ test.group('Paying an order', (group) => {
     const student = await Student.findOrFail(order.studentId)
 
     await choose(client, cashierOf(trade), 'failed')
+    const cashier = await client.get(cashierOf(trade)).header('accept', 'text/html')
+    cashier.assertTextIncludes('这笔交易已经关闭，没有扣款')
     const returned = await client
       .get(`/orders/${order.id}/return`)
       .header('accept-language', 'en')
