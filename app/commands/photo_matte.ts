@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import { UNREADABLE } from '#imaging/unreadable'
 
 export default class PhotoMatte extends BaseCommand {
   static commandName = 'photo:matte'
@@ -27,8 +28,8 @@ export default class PhotoMatte extends BaseCommand {
       const result = bytes && (await mattePicture(bytes, limits))
       if (!result?.ok) {
         this.exitCode = 2
-        const code = result?.code ?? 'file_unreadable'
-        this.report({ file, error: { code, message: 'Nobody could be cut out of this file' } })
+        const code = result?.code ?? 'file_not_found'
+        this.report({ file, error: { code, message: UNREADABLE[code] } })
         continue
       }
       const alpha = join(this.out, `${basename(file, extname(file))}.png`)
@@ -44,7 +45,7 @@ export default class PhotoMatte extends BaseCommand {
     [key: string]: unknown
   }) {
     if (this.json) return console.log(JSON.stringify(entry))
-    if (entry.error) return this.logger.error(`${entry.file}: ${entry.error.code}`)
+    if (entry.error) return this.logger.error(`${entry.file}: ${entry.error.message}`)
     this.logger.info(`${entry.file}: ${entry.alpha}`)
   }
 }

@@ -2,9 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
 import type { ProcessedPicture } from '#imaging/process_picture'
-
-/** Codes of files that could not be read at all, as opposed to photos that were judged. */
-const UNREADABLE = ['file_unreadable', 'file_type_unsupported', 'file_too_large']
+import { UNREADABLE } from '#imaging/unreadable'
 
 export default class PhotoProcess extends BaseCommand {
   static commandName = 'photo:process'
@@ -29,26 +27,16 @@ export default class PhotoProcess extends BaseCommand {
     if (this.out) await mkdir(this.out, { recursive: true })
 
     for (const file of this.files) {
-      let bytes: Buffer
-      try {
-        bytes = await readFile(file)
-      } catch {
-        this.report({
-          file,
-          error: { code: 'file_unreadable', message: 'The file cannot be read' },
-        })
-        continue
-      }
-      const picture = await processPicture(bytes, { preset, source: 'album' })
-      const unreadable = picture.checks.find((finding) => UNREADABLE.includes(finding.code))
+      const bytes = await readFile(file).catch(() => null)
+      const picture = bytes && (await processPicture(bytes, { preset, source: 'album' }))
+      const unreadable = picture
+        ? picture.checks.find(({ code }) => code in UNREADABLE)?.code
+        : 'file_not_found'
       if (unreadable) {
-        this.report({
-          file,
-          error: { code: unreadable.code, message: 'The file is no photo that can be opened' },
-        })
-        continue
+        this.report({ file, error: { code: unreadable, message: UNREADABLE[unreadable] } })
+      } else {
+        this.report(await this.describe(file, picture!))
       }
-      this.report(await this.describe(file, picture))
     }
   }
 
@@ -69,7 +57,7 @@ export default class PhotoProcess extends BaseCommand {
   }) {
     if (entry.error) this.exitCode = 2
     if (this.json) return console.log(JSON.stringify(entry))
-    if (entry.error) return this.logger.error(`${entry.file}: ${entry.error.code}`)
+    if (entry.error) return this.logger.error(`${entry.file}: ${entry.error.message}`)
     const { checks } = entry as { checks?: { code: string }[] }
     const codes = checks?.map((finding) => finding.code).join(', ')
     this.logger.info(

@@ -17,6 +17,8 @@ const FACE_HEIGHT = 360
 const SIDEWAYS = 1.1
 const UPWARDS = 1.95
 const DOWNWARDS = 1.25
+/** The matting needs about 150 bytes a pixel. */
+const WHOLE_PIXELS = 4_000_000
 
 /** Cuts the surroundings of the head and shoulders; nothing outside the source is invented. */
 export async function cutCanvas(source: Pixels, face: Face): Promise<Canvas> {
@@ -28,9 +30,11 @@ export async function cutCanvas(source: Pixels, face: Face): Promise<Canvas> {
   return cut(source, { left, top, width: right - left, height: bottom - top }, face.height)
 }
 
-/** The whole source at the canvas' scale. */
-export function wholeCanvas(source: Pixels, face: Face): Promise<Canvas> {
-  return cut(source, { left: 0, top: 0, width: source.width, height: source.height }, face.height)
+/** The whole source at the canvas' scale, or smaller when it would have more than `WHOLE_PIXELS`. */
+export function wholeCanvas(source: Pixels, faceHeight: number): Promise<Canvas> {
+  const { width, height } = source
+  const least = FACE_HEIGHT * Math.sqrt((width * height) / WHOLE_PIXELS)
+  return cut(source, { left: 0, top: 0, width, height }, Math.max(faceHeight, least))
 }
 
 /** The same face in the canvas' pixels. */

@@ -11,6 +11,8 @@ export const LIMITS = {
   mouthOpenness: 0.12,
   /** Variance of the Laplacian (8-bit levels squared) on a face of 360 px height; sharp photos have 27 to 290. */
   sharpness: 12,
+  /** A darker face has weaker edges: its sharpness is judged as if it were this bright. */
+  sharpnessLight: 110,
   /** Mean luminance of the face, 0 to 255. */
   darkest: 70,
   brightest: 235,
@@ -62,7 +64,8 @@ export function checkFace(face: Face, source: 'camera' | 'album', preset: PhotoP
 export function checkLight(picture: Pixels, face: Face): Finding[] {
   const area = faceArea(picture, face)
   const light = meanLuminance(picture, area)
-  const sharpness = laplacianVariance(picture, area)
+  const gain = Math.max(1, LIMITS.sharpnessLight / Math.max(1, light))
+  const sharpness = laplacianVariance(picture, area) * gain ** 2
   return [
     ...when(sharpness < LIMITS.sharpness, 'blurred', 'reject', sharpness, LIMITS.sharpness),
     ...when(light < LIMITS.darkest, 'too_dark', 'warn', light, LIMITS.darkest),

@@ -43,9 +43,8 @@ export async function decodePhoto(
   const pixelCount = header.width * header.height
   if (pixelCount > limits.maxPixels) return refuse('file_too_large', pixelCount, limits.maxPixels)
   const [shorter, longer] = [header.width, header.height].sort((a, b) => a - b)
-  if (shorter < limits.minWidth || longer < limits.minHeight) {
-    return refuse('photo_too_small', shorter, limits.minWidth)
-  }
+  if (shorter < limits.minWidth) return refuse('photo_too_small', shorter, limits.minWidth)
+  if (longer < limits.minHeight) return refuse('photo_too_small', longer, limits.minHeight)
 
   try {
     const { data, info } = await sharp(bytes, {

@@ -8,8 +8,7 @@ export interface FinishedFile {
   quality: number
 }
 
-/** Offsets in a JPEG that begins with a JFIF header (ITU-T T.871): unit, then horizontal and vertical density. */
-const JFIF_UNIT = 13
+/** Offsets of the two densities in a JPEG that begins with a JFIF header (ITU-T T.871). */
 const JFIF_X = 14
 const JFIF_Y = 16
 const DOTS_PER_INCH = 1
@@ -81,10 +80,4 @@ function withDensity(bytes: Buffer, dpi: number): Buffer {
   header.writeUInt16BE(dpi, JFIF_X)
   header.writeUInt16BE(dpi, JFIF_Y)
   return Buffer.concat([header, rest])
-}
-
-/** Dots per inch of a JPEG's JFIF header; null when it has none in that unit. */
-export function jfifDpi(bytes: Buffer): number | null {
-  if (bytes.toString('latin1', 6, 10) !== 'JFIF' || bytes[JFIF_UNIT] !== DOTS_PER_INCH) return null
-  return bytes.readUInt16BE(JFIF_X)
 }

@@ -3,42 +3,41 @@ import { findFaces, foregroundFaces, rawInfo, type Face } from '#imaging/face'
 import { sharp } from '#imaging/image_loader'
 
 export type PersonResult =
-  | { found: 'one'; face: Face; pixels: Pixels }
-  | { found: 'none'; face: null; pixels: Pixels }
-  | { found: 'many'; face: Face; pixels: Pixels; count: number }
+  /** `count` faces in the foreground; `face` is the largest. */
+  | { found: 'upright'; face: Face; count: number }
+  /** The face stands upright only after a quarter turn, degrees clockwise. */
+  | { found: 'turned'; degrees: number }
+  | { found: 'none' }
 
 const QUARTER_TURNS = [90, 180, 270]
 const MAX_UPRIGHT_ROLL = 45
+/** An upside-down face is taken for an upright one with a score below this; real upright faces have more. */
+const DOUBTFUL_SCORE = 0.8
 
 /**
- * Finds the one person of a photo. Phones without orientation data hand in photos that lie on their side: when no credible
- * face is upright, quarter turns are tried. Nothing is ever turned by another angle.
- *
- * @returns `pixels` turned the way in which the face is upright
+ * Finds the person of an upright photo. When no face is credible, copies turned by quarters say whether the photo lies on
+ * its side; the photo itself is never turned, since the standard allows that by EXIF only.
  */
 export async function findPerson(photo: Pixels): Promise<PersonResult> {
-  const upright = (await findFaces(photo)).filter(isCredible)
-  if (upright.length > 0) return result(photo, upright)
-
-  for (const degrees of QUARTER_TURNS) {
-    const turned = await quarterTurn(photo, degrees)
-    const faces = (await findFaces(turned)).filter(isCredible)
-    if (faces.length > 0) return result(turned, faces)
+  const upright = await credibleFaces(photo)
+  const count = foregroundFaces(upright).length
+  const doubtful = count === 0 || (count === 1 && upright[0].score < DOUBTFUL_SCORE)
+  if (doubtful) {
+    for (const degrees of QUARTER_TURNS) {
+      const [face] = await credibleFaces(await quarterTurn(photo, degrees))
+      if (face && face.score >= DOUBTFUL_SCORE) return { found: 'turned', degrees }
+    }
   }
-  return { found: 'none', face: null, pixels: photo }
-}
-
-function result(pixels: Pixels, faces: Face[]): PersonResult {
-  const count = foregroundFaces(faces).length
-  return count > 1
-    ? { found: 'many', face: faces[0], pixels, count }
-    : { found: 'one', face: faces[0], pixels }
+  return count === 0 ? { found: 'none' } : { found: 'upright', face: upright[0], count }
 }
 
 /** An upside-down face still gives landmarks, nonsense ones: the chin must lie below the eyes and the face must be upright. */
-function isCredible(face: Face): boolean {
-  const eyesY = (face.eyeLeft.y + face.eyeRight.y) / 2
-  return Math.abs(face.rollDeg) < MAX_UPRIGHT_ROLL && face.chin.y - eyesY > 0.3 * face.height
+async function credibleFaces(photo: Pixels): Promise<Face[]> {
+  const faces = await findFaces(photo)
+  return faces.filter((face) => {
+    const eyesY = (face.eyeLeft.y + face.eyeRight.y) / 2
+    return Math.abs(face.rollDeg) < MAX_UPRIGHT_ROLL && face.chin.y - eyesY > 0.3 * face.height
+  })
 }
 
 async function quarterTurn(photo: Pixels, degrees: number): Promise<Pixels> {

@@ -23,6 +23,7 @@ export const FINDING_CODES = [
   'head_turned',
   'head_tilted',
   'blurred',
+  'cutout_failed',
   'background_not_plain',
   'too_dark',
   'too_bright',

@@ -2,6 +2,7 @@ import { faceInCanvas, wholeCanvas } from '#imaging/canvas'
 import { decodePhoto } from '#imaging/decode'
 import { findPerson } from '#imaging/find_person'
 import type { FindingCode } from '#imaging/finding'
+import { keepFace } from '#imaging/cutout'
 import { makeMatte } from '#imaging/matting/matte'
 import { resizePlane } from '#imaging/matting/plane'
 import { personMask } from '#imaging/person_mask'
@@ -9,12 +10,16 @@ import type { PhotoPreset } from '#imaging/presets'
 import { encodeAlpha } from '#imaging/process_picture'
 import { Stopwatch, type TimingsMs } from '#imaging/stopwatch'
 
+/** A face's share of the picture's height where none is found: a portrait's. */
+const FACE_SHARE = 0.3
+
 export type MatteResult =
   | { ok: true; alpha: Buffer; plainWall: boolean; timingsMs: TimingsMs }
   | { ok: false; code: FindingCode }
 
 /**
- * Cuts out the person of a whole photo, with the same code that makes the finished picture.
+ * Cuts out the person of a whole photo, with the same code that makes the finished picture. Where nobody is seen the alpha
+ * is black.
  *
  * @returns `alpha` as an 8-bit grey PNG of the upright source's size
  */
@@ -27,21 +32,24 @@ export async function mattePicture(
   watch.lap('decode')
   if ('finding' in decoded) return { ok: false, code: decoded.finding.code }
 
-  const person = await findPerson(decoded.photo.pixels)
+  const { pixels } = decoded.photo
+  const person = await findPerson(pixels)
   watch.lap('face')
-  if (!person.face) return { ok: false, code: 'no_face' }
+  const face = person.found === 'upright' ? person.face : null
 
-  const canvas = await wholeCanvas(person.pixels, person.face)
-  const face = faceInCanvas(person.face, canvas)
+  const canvas = await wholeCanvas(pixels, face?.height ?? FACE_SHARE * pixels.height)
+  const { width, height } = canvas.pixels
+  const head = face && faceInCanvas(face, canvas)
   const mask = await personMask(canvas.pixels)
+  if (head) keepFace(mask, canvas.pixels, head)
   watch.lap('mask')
-  const matte = makeMatte(canvas.pixels, mask, face.height, face.chin.y)
+  const faceHeight = head?.height ?? FACE_SHARE * height
+  const matte = makeMatte(canvas.pixels, mask, faceHeight, head?.chin.y ?? height / 2)
   watch.lap('matte')
-  const { width, height } = person.pixels
-  const alpha = resizePlane(matte.alpha, matte.width, matte.height, width, height)
+  const alpha = resizePlane(matte.alpha, width, height, pixels.width, pixels.height)
   return {
     ok: true,
-    alpha: await encodeAlpha(alpha, width, height),
+    alpha: await encodeAlpha(alpha, pixels.width, pixels.height),
     plainWall: matte.plainWall,
     timingsMs: watch.total(),
   }

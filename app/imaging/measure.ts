@@ -13,6 +13,8 @@ export interface Geometry {
 
 /** A pixel that differs this much from the background in one channel belongs to the person. */
 const PERSON_DIFFERENCE = 40
+/** Side of the squares in which the background is compared, pixels. */
+const CORNER = 24
 /** Share of the face's width that a row of hair must have to count as the top of the head: single hairs do not. */
 const TOP_ROW_SHARE = 0.1
 
@@ -38,7 +40,7 @@ export async function measureFinished(
   }
 }
 
-/** All of the standard's ranges hold; the tilt has findings of its own. */
+/** All of the standard's ranges hold; the tilt has findings of its own (`isLevel`). */
 export function isInRange(geometry: Geometry, preset: PhotoPreset): boolean {
   return (
     within(geometry.hairTopY, preset.hairTopY) &&
@@ -46,6 +48,26 @@ export function isInRange(geometry: Geometry, preset: PhotoPreset): boolean {
     within(geometry.faceWidth, preset.faceWidth) &&
     within(geometry.faceCenterX, preset.faceCenterX)
   )
+}
+
+export function isLevel({ eyeTiltDeg }: Geometry, preset: PhotoPreset): boolean {
+  return within(eyeTiltDeg, preset.eyeTiltDeg)
+}
+
+/** Largest difference, a channel, between the background's colour and any pixel of the two top corners. */
+export function largestCornerDelta({ data, width }: Pixels, { background }: PhotoPreset): number {
+  let largest = 0
+  for (let y = 0; y < CORNER; y++) {
+    for (let x = 0; x < CORNER; x++) {
+      for (const column of [x, width - 1 - x]) {
+        for (let c = 0; c < 3; c++) {
+          const delta = Math.abs(data[3 * (y * width + column) + c] - background[c])
+          if (delta > largest) largest = delta
+        }
+      }
+    }
+  }
+  return largest
 }
 
 function hairTop(

@@ -3,13 +3,21 @@ import { cutCanvas, faceInCanvas, type Canvas } from '#imaging/canvas'
 import { checkFace, checkLight, when } from '#imaging/checks'
 import { decodePhoto, type DecodedPhoto, type Pixels } from '#imaging/decode'
 import { rawInfo, type Face } from '#imaging/face'
-import { encodeFinished, encodeJpeg, jfifDpi } from '#imaging/file_size'
+import { checkCutout, keepFace, maskedFaceShare } from '#imaging/cutout'
+import { encodeFinished, encodeJpeg } from '#imaging/file_size'
 import { sortFindings, type Finding } from '#imaging/finding'
 import { findPerson } from '#imaging/find_person'
 import { sharp } from '#imaging/image_loader'
-import { makeMatte, PLAIN_MAX_SIGMA, type Matte } from '#imaging/matting/matte'
+import { readJpegHeader } from '#imaging/jpeg_header'
+import { makeMatte, type Matte } from '#imaging/matting/matte'
 import { replaceBackground } from '#imaging/matting/replace_background'
-import { isInRange, measureFinished, type Geometry } from '#imaging/measure'
+import {
+  isInRange,
+  isLevel,
+  largestCornerDelta,
+  measureFinished,
+  type Geometry,
+} from '#imaging/measure'
 import { personMask } from '#imaging/person_mask'
 import type { PhotoPreset } from '#imaging/presets'
 import { Stopwatch, type TimingsMs } from '#imaging/stopwatch'
@@ -42,7 +50,7 @@ export interface ProcessedPicture {
 }
 
 /**
- * Makes the finished picture of a photo and says what the checks found. Nothing is turned (but by quarters), mirrored,
+ * Makes the finished picture of a photo and says what the checks found. Nothing is turned (but as EXIF says), mirrored,
  * retouched or enlarged; only the crop, the scale and the background change.
  *
  * @param bytes the file as it was received
@@ -60,52 +68,66 @@ export async function processPicture(
   const photo = { ...decoded.photo, bytes }
   const person = await findPerson(photo.pixels)
   watch.lap('face')
-  if (person.found === 'none') return unfinished(when(true, 'no_face', 'reject'), photo, watch)
+  if (person.found !== 'upright') {
+    const { albumRejectRollDeg } = preset.pose
+    const findings =
+      person.found === 'turned'
+        ? when(true, 'head_tilted', 'reject', person.degrees, albumRejectRollDeg)
+        : when(true, 'no_face', 'reject')
+    return unfinished(findings, photo, watch)
+  }
 
+  const canvas = await cutCanvas(photo.pixels, person.face)
+  const face = faceInCanvas(person.face, canvas)
   const checks = [
-    ...when(
-      person.found === 'many',
-      'many_faces',
-      'reject',
-      person.found === 'many' ? person.count : 1,
-      1
-    ),
+    ...when(person.count > 1, 'many_faces', 'reject', person.count, 1),
     ...checkFace(person.face, options.source, preset),
+    ...checkLight(canvas.pixels, face),
   ]
-
+  watch.lap('checks')
   const ready = await passThrough(photo, preset, checks)
   if (ready) return { ...ready, timingsMs: watch.total() }
 
-  const canvas = await cutCanvas(person.pixels, person.face)
-  const face = faceInCanvas(person.face, canvas)
-  checks.push(...checkLight(canvas.pixels, face))
   const mask = await personMask(canvas.pixels)
+  const faceShare = maskedFaceShare(mask, canvas.pixels, face)
+  keepFace(mask, canvas.pixels, face)
   watch.lap('mask')
   const matte = makeMatte(canvas.pixels, mask, face.height, face.chin.y)
   watch.lap('matte')
-  checks.push(
-    ...when(!matte.plainWall, 'background_not_plain', 'warn', matte.wallSigma, PLAIN_MAX_SIGMA)
-  )
+  checks.push(...checkCutout(faceShare, matte, face), ...checkWall(matte))
 
-  const hairTopY = hairTopInSource(matte, canvas, face)
-  const crop = chooseCrop(headOf(person.face, hairTopY), person.pixels, preset)
+  const crop = chooseCrop(
+    headOf(person.face, hairTopInSource(matte, canvas, face)),
+    photo.pixels,
+    preset
+  )
   if (!crop.ok) {
     if (crop.reason !== 'face_too_small') checks.push(...when(true, crop.reason, 'reject'))
     return unfinished(checks, photo, watch, matte.plainWall)
   }
-  checks.push(...when(hairTopY <= 2, 'head_cut_off', 'reject', hairTopY, 2))
 
-  const pictures = await render(person.pixels, crop.window, canvas, matte, preset)
+  const pictures = await render(photo.pixels, crop.window, canvas, matte, preset)
   watch.lap('render')
   const file = await encodeFinished(pictures.finished, preset)
   watch.lap('encode')
-  const geometry = await measureFinished(await decodeFinished(file.bytes), preset)
+  const finished = await decodeFinished(file.bytes)
+  const geometry = await measureFinished(finished, preset)
   watch.lap('measure')
   const outOfRange = crop.relaxed || geometry === null || !isInRange(geometry, preset)
-  checks.push(...when(outOfRange, 'geometry_relaxed', 'warn'))
+  const cornerDelta = largestCornerDelta(finished, preset)
+  checks.push(
+    ...when(outOfRange, 'geometry_relaxed', 'warn'),
+    ...when(
+      matte.plainWall && cornerDelta > preset.maxBackgroundDelta,
+      'background_not_plain',
+      'warn',
+      cornerDelta,
+      preset.maxBackgroundDelta
+    )
+  )
 
   return {
-    accepted: !checks.some((finding) => finding.severity === 'reject'),
+    accepted: isAccepted(checks),
     checks: sortFindings(checks),
     geometry,
     source: describe(photo),
@@ -134,21 +156,24 @@ async function passThrough(
   checks: Finding[]
 ): Promise<Omit<ProcessedPicture, 'timingsMs'> | null> {
   const { pixels, bytes } = photo
+  const header = readJpegHeader(bytes)
   const fits =
-    photo.format === 'jpeg' &&
+    header !== null &&
+    header.isBare &&
+    header.components === 3 &&
+    header.dpi === preset.dpi &&
+    header.quality >= preset.quality.min &&
     pixels.width === preset.width &&
     pixels.height === preset.height &&
-    bytes.length >= preset.bytes.low &&
-    bytes.length <= preset.bytes.hardMax &&
-    jfifDpi(bytes) === preset.dpi &&
-    hasFlatTop(pixels, preset) &&
-    !(await hasMetadata(bytes))
+    bytes.length >= preset.bytes.min &&
+    bytes.length <= preset.bytes.softMax &&
+    largestCornerDelta(pixels, preset) <= preset.maxBackgroundDelta
   if (!fits) return null
   const geometry = await measureFinished(pixels, preset)
-  if (!geometry || !isInRange(geometry, preset)) return null
+  if (!geometry || !isInRange(geometry, preset) || !isLevel(geometry, preset)) return null
 
   return {
-    accepted: !checks.some((finding) => finding.severity === 'reject'),
+    accepted: isAccepted(checks),
     checks: sortFindings(checks),
     geometry,
     source: describe(photo),
@@ -156,7 +181,7 @@ async function passThrough(
       width: preset.width,
       height: preset.height,
       bytes: bytes.length,
-      quality: preset.quality.max,
+      quality: header.quality,
       dpi: preset.dpi,
     },
     plainWall: true,
@@ -167,29 +192,12 @@ async function passThrough(
   }
 }
 
-/** Every pixel of the two top corners has the background's colour to within the tolerance. */
-function hasFlatTop({ data, width }: Pixels, preset: PhotoPreset): boolean {
-  const corner = 24
-  for (let y = 0; y < corner; y++) {
-    for (let x = 0; x < corner; x++) {
-      for (const column of [x, width - 1 - x]) {
-        const i = 3 * (y * width + column)
-        if (
-          preset.background.some(
-            (value, c) => Math.abs(data[i + c] - value) > preset.maxBackgroundDelta
-          )
-        ) {
-          return false
-        }
-      }
-    }
-  }
-  return true
+function isAccepted(checks: Finding[]): boolean {
+  return !checks.some((finding) => finding.severity === 'reject')
 }
 
-async function hasMetadata(bytes: Buffer): Promise<boolean> {
-  const { exif, icc, iptc, xmp } = await sharp(bytes).metadata()
-  return Boolean(exif || icc || iptc || xmp)
+function checkWall({ plainWall, wallSigma, wallLimit }: Matte): Finding[] {
+  return when(!plainWall, 'background_not_plain', 'warn', wallSigma, wallLimit)
 }
 
 /** Top of the hair in source pixels: the first row in which the person is wider than a few single hairs. */

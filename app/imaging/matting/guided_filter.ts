@@ -1,7 +1,8 @@
-import { boxBlur, clamp01, type Planes } from '#imaging/matting/plane'
+import { boxBlur, clamp01, halve, resizePlane, type Planes } from '#imaging/matting/plane'
 
 /**
- * Colour guided filter (He, Sun, Tang 2013): smooths `plane` while following the edges of `guide`.
+ * Colour guided filter (He, Sun, Tang 2013): smooths `plane` while following the edges of `guide`. The linear models of its
+ * windows are sought at half the size (He, Sun 2015): they vary slowly, and that takes a quarter of the time.
  *
  * @param radius of the window, pixels
  * @param epsilon regularisation, in squared colour units
@@ -14,6 +15,37 @@ export function guidedFilter(
   radius: number,
   epsilon: number
 ): Float32Array {
+  const halfWidth = (width + 1) >> 1
+  const halfHeight = (height + 1) >> 1
+  const half = (values: Float32Array) => halve(values, width, height)
+  const models = linearModels(
+    guide.map(half) as Planes,
+    half(plane),
+    halfWidth,
+    halfHeight,
+    radius >> 1,
+    epsilon
+  )
+  const [slopeR, slopeG, slopeB, offset] = models.map((model) =>
+    resizePlane(model, halfWidth, halfHeight, width, height)
+  )
+  const [red, green, blue] = guide
+  const result = new Float32Array(width * height)
+  for (let i = 0; i < result.length; i++) {
+    result[i] = clamp01(slopeR[i] * red[i] + slopeG[i] * green[i] + slopeB[i] * blue[i] + offset[i])
+  }
+  return result
+}
+
+/** For each window the slopes and the offset that make `plane` out of `guide`, averaged over the windows around a pixel. */
+function linearModels(
+  guide: Planes,
+  plane: Float32Array,
+  width: number,
+  height: number,
+  radius: number,
+  epsilon: number
+): Float32Array[] {
   const count = width * height
   const mean = (values: Float32Array) => boxBlur(values, width, height, radius)
   const product = new Float32Array(count)
@@ -36,7 +68,10 @@ export function guidedFilter(
   const slopes: Planes = [new Float32Array(count), new Float32Array(count), new Float32Array(count)]
   const offset = new Float32Array(count)
   for (let i = 0; i < count; i++) {
-    const [r, g, b, p] = [meanR[i], meanG[i], meanB[i], meanP[i]]
+    const r = meanR[i]
+    const g = meanG[i]
+    const b = meanB[i]
+    const p = meanP[i]
     const a11 = rr[i] - r * r + epsilon
     const a12 = rg[i] - r * g
     const a13 = rb[i] - r * b
@@ -61,14 +96,5 @@ export function guidedFilter(
     slopes[2][i] = sB
     offset[i] = p - sR * r - sG * g - sB * b
   }
-
-  const [slopeR, slopeG, slopeB] = slopes.map(mean)
-  const meanOffset = mean(offset)
-  const result = new Float32Array(count)
-  for (let i = 0; i < count; i++) {
-    result[i] = clamp01(
-      slopeR[i] * red[i] + slopeG[i] * green[i] + slopeB[i] * blue[i] + meanOffset[i]
-    )
-  }
-  return result
+  return [...slopes.map(mean), mean(offset)]
 }

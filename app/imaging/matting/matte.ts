@@ -1,6 +1,6 @@
 import type { Pixels } from '#imaging/decode'
 import { guidedFilter } from '#imaging/matting/guided_filter'
-import { clamp01, resizePlane, toPlanes, type Planes } from '#imaging/matting/plane'
+import { clamp01, toPlanes, type Planes } from '#imaging/matting/plane'
 import { pullPush } from '#imaging/matting/pull_push'
 import { makeTrimap, PERSON, UNKNOWN, WALL } from '#imaging/matting/trimap'
 import { extendWall, fitWall, type WallModel } from '#imaging/matting/wall_model'
@@ -13,13 +13,14 @@ export interface Matte {
   /** Colour that was behind the person: the wall's model, or its smooth extension when the wall is not plain. */
   behind: Planes
   plainWall: boolean
-  /** How far the wall is from one smooth colour, 0 to 1; null when too little of it is seen. */
+  /** How far the wall is from the model that decided, 0 to 1, and the limit; null when too little of it is seen. */
   wallSigma: number | null
+  wallLimit: number | null
 }
 
-/** Above these the wall does not count as plain (standard deviation, 0 to 1). */
+/** Above these the wall does not count as plain: its standard deviation around one smooth colour, and around a polynomial. */
 export const PLAIN_MAX_SIGMA = 0.05
-const PLAIN_MAX_POLYNOMIAL = 0.09
+export const PLAIN_MAX_POLYNOMIAL = 0.09
 const FILTER_RADIUS = 8
 const FILTER_EPSILON = 1e-4
 /** Weight of the coarse mask where the colours decide nothing. */
@@ -44,25 +45,49 @@ export function makeMatte(
   const { width, height } = picture
   const planes = toPlanes(picture.data, width, height)
   const trimap = makeTrimap(mask, width, height, faceHeight, chinY)
-  const isWall = Uint8Array.from(trimap, (value) => (value === WALL ? 1 : 0))
+  const isWall = new Uint8Array(width * height)
+  for (let i = 0; i < isWall.length; i++) isWall[i] = trimap[i] === WALL ? 1 : 0
   const first = fitWall(planes, isWall, width, height)
-  const plain =
-    first !== null && first.sigma < PLAIN_MAX_SIGMA && first.sigmaPolynomial < PLAIN_MAX_POLYNOMIAL
-  const wallSigma = first?.sigma ?? null
-
-  if (!plain) {
-    const alpha = guidedFilter(planes, mask, width, height, FILTER_RADIUS, FILTER_EPSILON)
-    const behind = extendFrom(planes, isWall, width, height)
-    return { width, height, alpha, behind, plainWall: false, wallSigma }
+  if (first === null) {
+    return unplain(planes, mask, isWall, width, height, null, null)
+  }
+  if (first.sigma >= PLAIN_MAX_SIGMA) {
+    return unplain(planes, mask, isWall, width, height, first.sigma, PLAIN_MAX_SIGMA)
+  }
+  if (first.sigmaPolynomial >= PLAIN_MAX_POLYNOMIAL) {
+    return unplain(planes, mask, isWall, width, height, first.sigmaPolynomial, PLAIN_MAX_POLYNOMIAL)
   }
 
   const wall = withShadows(first, planes, mask, trimap, isWall, width, height)
   const person = extendPerson(planes, trimap, width, height)
-  const projected = project(planes, mask, trimap, wall, person)
+  const projected = project(planes, mask, trimap, width, wall, person)
   const alpha = guidedFilter(planes, projected, width, height, FILTER_RADIUS, FILTER_EPSILON)
   for (let i = 0; i < alpha.length; i++)
     if (trimap[i] !== UNKNOWN) alpha[i] = trimap[i] === PERSON ? 1 : 0
-  return { width, height, alpha, behind: wall.colour, plainWall: true, wallSigma }
+  return {
+    width,
+    height,
+    alpha,
+    behind: wall.colour,
+    plainWall: true,
+    wallSigma: first.sigma,
+    wallLimit: PLAIN_MAX_SIGMA,
+  }
+}
+
+/** Nothing is known about the wall: the filter alone follows the edges. */
+function unplain(
+  planes: Planes,
+  mask: Float32Array,
+  isWall: Uint8Array,
+  width: number,
+  height: number,
+  wallSigma: number | null,
+  wallLimit: number | null
+): Matte {
+  const alpha = guidedFilter(planes, mask, width, height, FILTER_RADIUS, FILTER_EPSILON)
+  const behind = pullPush(planes, Float32Array.from(isWall), width, height) as Planes
+  return { width, height, alpha, behind, plainWall: false, wallSigma, wallLimit }
 }
 
 /** A second fit takes in soft cast shadows beside the head. */
@@ -81,20 +106,21 @@ function withShadows(
   return { ...second, sigma: Math.max(first.sigma, Math.min(second.sigma, first.sigma * 1.5)) }
 }
 
+/** The person's colour and its variance at half the size, carried outwards over the unknown band: both are smooth. */
 interface PersonModel {
+  width: number
   colour: Float32Array[]
   variance: Float32Array[]
 }
 
-/** The person's colour and its variance, carried outwards over the unknown band; at half size, since both are smooth. */
 function extendPerson(
   planes: Planes,
   trimap: Uint8Array,
   width: number,
   height: number
 ): PersonModel {
-  const halfWidth = width >> 1
-  const halfHeight = height >> 1
+  const halfWidth = (width + 1) >> 1
+  const halfHeight = (height + 1) >> 1
   const weight = new Float32Array(halfWidth * halfHeight)
   const moments = Array.from({ length: 6 }, () => new Float32Array(halfWidth * halfHeight))
   for (let y = 0; y < halfHeight; y++) {
@@ -109,16 +135,15 @@ function extendPerson(
       }
     }
   }
-  const filled = pullPush(moments, weight, halfWidth, halfHeight).map((plane) =>
-    resizePlane(plane, halfWidth, halfHeight, width, height)
-  )
+  const filled = pullPush(moments, weight, halfWidth, halfHeight)
   const colour = filled.slice(0, 3)
-  const variance = filled
-    .slice(3)
-    .map((squares, c) =>
-      squares.map((value, i) => Math.max(0, value - colour[c][i] * colour[c][i]))
-    )
-  return { colour, variance }
+  const variance = filled.slice(3)
+  for (let c = 0; c < 3; c++) {
+    for (let j = 0; j < weight.length; j++) {
+      variance[c][j] = Math.max(0, variance[c][j] - colour[c][j] * colour[c][j])
+    }
+  }
+  return { width: halfWidth, colour, variance }
 }
 
 /** Alpha as the place of a pixel between wall and person, mixed with the coarse mask where the two colours are alike. */
@@ -126,6 +151,7 @@ function project(
   planes: Planes,
   mask: Float32Array,
   trimap: Uint8Array,
+  width: number,
   wall: WallModel,
   person: PersonModel
 ): Float32Array {
@@ -133,22 +159,25 @@ function project(
   const result = new Float32Array(mask.length)
   const span = [0, 0, 0]
   const offset = [0, 0, 0]
-  for (let i = 0; i < mask.length; i++) {
+  const count = mask.length
+  for (let i = 0; i < count; i++) {
     if (trimap[i] !== UNKNOWN) {
       result[i] = trimap[i] === PERSON ? 1 : 0
       continue
     }
+    const y = Math.floor(i / width)
+    const j = (y >> 1) * person.width + ((i - y * width) >> 1)
     let spanSquared = 0
     let along = 0
     let offsetSquared = 0
     let spread = 0
     for (let c = 0; c < 3; c++) {
-      span[c] = person.colour[c][i] - wall.colour[c][i]
+      span[c] = person.colour[c][j] - wall.colour[c][i]
       offset[c] = planes[c][i] - wall.colour[c][i]
       spanSquared += span[c] * span[c]
       along += span[c] * offset[c]
       offsetSquared += offset[c] * offset[c]
-      spread += span[c] * span[c] * person.variance[c][i]
+      spread += span[c] * span[c] * person.variance[c][j]
     }
     // The person's own variation along the line, in alpha: a lighter strand is still the person.
     const slack = Math.sqrt(spread) / Math.max(1e-4, spanSquared)
@@ -171,9 +200,4 @@ function project(
     result[i] = (weight * target + prior * mask[i]) / Math.max(1e-6, weight + prior)
   }
   return result
-}
-
-/** The colours of the marked pixels, extended smoothly over all others. */
-function extendFrom(planes: Planes, marked: Uint8Array, width: number, height: number): Planes {
-  return pullPush(planes, Float32Array.from(marked), width, height) as Planes
 }

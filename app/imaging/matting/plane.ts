@@ -78,10 +78,34 @@ export function resizePlane(
     const upperRow = upper * width
     const lowerRow = Math.min(height - 1, upper + 1) * width
     for (let x = 0; x < toWidth; x++) {
-      const [a, b, s] = [left[x], right[x], share[x]]
+      const a = left[x]
+      const b = right[x]
+      const s = share[x]
       const top = source[upperRow + a] * (1 - s) + source[upperRow + b] * s
       const bottom = source[lowerRow + a] * (1 - s) + source[lowerRow + b] * s
       result[y * toWidth + x] = top * (1 - down) + bottom * down
+    }
+  }
+  return result
+}
+
+/** Half the size, rounded up: the mean of each four pixels. */
+export function halve(source: Float32Array, width: number, height: number): Float32Array {
+  const toWidth = (width + 1) >> 1
+  const toHeight = (height + 1) >> 1
+  const result = new Float32Array(toWidth * toHeight)
+  for (let y = 0; y < toHeight; y++) {
+    const upper = 2 * y * width
+    const lower = Math.min(height - 1, 2 * y + 1) * width
+    for (let x = 0; x < toWidth; x++) {
+      const left = 2 * x
+      const right = Math.min(width - 1, left + 1)
+      result[y * toWidth + x] =
+        (source[upper + left] +
+          source[upper + right] +
+          source[lower + left] +
+          source[lower + right]) /
+        4
     }
   }
   return result

@@ -23,7 +23,7 @@ export function pullPush(
       width,
       height,
       weight,
-      planes: planes.map((plane) => plane.map((value, i) => value * weight[i])),
+      planes: planes.map((plane) => times(plane, weight)),
     },
   ]
   while (levels.at(-1)!.width > 1 || levels.at(-1)!.height > 1) levels.push(halve(levels.at(-1)!))
@@ -44,6 +44,12 @@ export function pullPush(
     })
   }
   return filled
+}
+
+function times(plane: Float32Array, weight: Float32Array): Float32Array {
+  const result = new Float32Array(plane.length)
+  for (let i = 0; i < result.length; i++) result[i] = plane[i] * weight[i]
+  return result
 }
 
 function halve(fine: Level): Level {

@@ -1,5 +1,4 @@
 import type { Pixels } from '#imaging/decode'
-import { clamp01, resizePlane, type Planes } from '#imaging/matting/plane'
 import type { Matte } from '#imaging/matting/matte'
 
 /** A part of the matte's canvas, in its pixels, not necessarily whole. */
@@ -24,39 +23,51 @@ export function replaceBackground(
   background: [number, number, number]
 ): { picture: Pixels; alpha: Float32Array } {
   const { width, height } = picture
-  const alpha = cut(matte.alpha, matte, window, width, height)
-  const behind = matte.behind.map((plane) => cut(plane, matte, window, width, height)) as Planes
-  const data = Buffer.alloc(width * height * 3)
-  const fresh = background.map((channel) => channel / 255)
-  for (let i = 0; i < width * height; i++) {
-    const a = alpha[i]
-    const rest = 1 - a
-    for (let c = 0; c < 3; c++) {
-      const own = picture.data[3 * i + c] / 255 - rest * behind[c][i]
-      data[3 * i + c] = Math.round(clamp01(Math.min(a, Math.max(0, own)) + rest * fresh[c]) * 255)
+  const columns = places(window.left, window.width, width, matte.width)
+  const rows = places(window.top, window.height, height, matte.height)
+  const alpha = new Float32Array(width * height)
+  const data = Buffer.allocUnsafe(width * height * 3)
+  for (let y = 0; y < height; y++) {
+    const upper = rows.first[y] * matte.width
+    const lower = rows.second[y] * matte.width
+    const down = rows.share[y]
+    for (let x = 0; x < width; x++) {
+      const left = columns.first[x]
+      const right = columns.second[x]
+      const across = columns.share[x]
+      const at = (plane: Float32Array) => {
+        const top = plane[upper + left] * (1 - across) + plane[upper + right] * across
+        const bottom = plane[lower + left] * (1 - across) + plane[lower + right] * across
+        return top * (1 - down) + bottom * down
+      }
+      const i = y * width + x
+      const a = at(matte.alpha)
+      alpha[i] = a
+      for (let c = 0; c < 3; c++) {
+        if (a === 1) data[3 * i + c] = picture.data[3 * i + c]
+        else if (a === 0) data[3 * i + c] = background[c]
+        else {
+          const own = picture.data[3 * i + c] - (1 - a) * 255 * at(matte.behind[c])
+          data[3 * i + c] = Math.round(
+            Math.min(a * 255, Math.max(0, own)) + (1 - a) * background[c]
+          )
+        }
+      }
     }
   }
   return { picture: { data, width, height }, alpha }
 }
 
-/** Resamples a window of a plane bilinearly to `width` × `height`. */
-function cut(
-  plane: Float32Array,
-  matte: Matte,
-  window: Window,
-  width: number,
-  height: number
-): Float32Array {
-  const left = Math.max(0, Math.floor(window.left))
-  const top = Math.max(0, Math.floor(window.top))
-  const right = Math.min(matte.width, Math.ceil(window.left + window.width))
-  const bottom = Math.min(matte.height, Math.ceil(window.top + window.height))
-  const partWidth = right - left
-  const partHeight = bottom - top
-  const part = new Float32Array(partWidth * partHeight)
-  for (let y = 0; y < partHeight; y++) {
-    const start = (top + y) * matte.width + left
-    part.set(plane.subarray(start, start + partWidth), y * partWidth)
+/** For each of `count` pixels of a window: the two canvas pixels beside it and the second one's share. */
+function places(start: number, length: number, count: number, canvasLength: number) {
+  const first = new Int32Array(count)
+  const second = new Int32Array(count)
+  const share = new Float32Array(count)
+  for (let i = 0; i < count; i++) {
+    const at = Math.min(canvasLength - 1, Math.max(0, start + ((i + 0.5) * length) / count - 0.5))
+    first[i] = Math.floor(at)
+    second[i] = Math.min(canvasLength - 1, first[i] + 1)
+    share[i] = at - first[i]
   }
-  return resizePlane(part, partWidth, partHeight, width, height)
+  return { first, second, share }
 }

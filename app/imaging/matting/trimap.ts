@@ -10,6 +10,8 @@ const OUT_ABOVE = 0.16
 const OUT_BELOW = 0.05
 const INWARDS = 0.05
 const SURE_PERSON = 0.9
+/** This many bands inside the outline the mask need only be above one half. */
+const DEEP = 3
 
 /**
  * @param mask coarse probability of "person"
@@ -40,7 +42,9 @@ export function makeTrimap(
     for (let x = 0; x < width; x++) {
       const i = y * width + x
       if (mask[i] < 0.5 && toPerson[i] > outwards) trimap[i] = WALL
-      else if (mask[i] > SURE_PERSON && toWall[i] > inwards) trimap[i] = PERSON
+      else if (toWall[i] > inwards * DEEP || (mask[i] > SURE_PERSON && toWall[i] > inwards)) {
+        trimap[i] = PERSON
+      }
     }
   }
   return trimap

@@ -11,10 +11,11 @@ export interface WallModel {
 }
 
 const TERMS = 6
-const MAX_SAMPLES = 60_000
+const MAX_SAMPLES = 20_000
 const MIN_SAMPLES = 200
 const ROBUST_ROUNDS = 5
-const RESIDUAL_STEP = 4
+/** The model is made for blocks of this many pixels a side: it is smooth. */
+const BLOCK = 4
 
 /**
  * Fits the wall: a robust second-order polynomial in x and y a channel, plus what is left over, low-passed.
@@ -32,16 +33,17 @@ export function fitWall(
   const samples = sampleWall(isWall, width, height)
   if (samples.length < MIN_SAMPLES) return null
 
-  const coefficients = fitPolynomial(picture, samples, width, height)
+  const terms = termsOf(samples, width, height)
+  const coefficients = fitPolynomial(picture, samples, terms)
   const polynomial = evaluate(coefficients, width, height)
-  const residual = smoothResidual(picture, polynomial, isWall, width, height, residualBlur)
-  const colour = polynomial.map((plane, c) =>
-    plane.map((value, i) => value + residual[c][i])
+  addResidual(polynomial, picture, isWall, residualBlur)
+  const colour = polynomial.planes.map((plane) =>
+    resizePlane(plane, polynomial.width, polynomial.height, width, height)
   ) as Planes
   return {
     colour,
-    sigma: deviation(picture, colour, isWall),
-    sigmaPolynomial: deviation(picture, polynomial, isWall),
+    sigma: deviation(picture, samples, (c, p) => colour[c][samples[p]]),
+    sigmaPolynomial: deviation(picture, samples, (c, p) => value(coefficients[c], terms, p)),
   }
 }
 
@@ -88,53 +90,62 @@ export function extendWall(
 
 function sampleWall(isWall: Uint8Array, width: number, height: number): Int32Array {
   const step = Math.max(1, Math.round(Math.sqrt((width * height) / MAX_SAMPLES)))
-  const found: number[] = []
+  const found = new Int32Array(Math.ceil(width / step) * Math.ceil(height / step))
+  let count = 0
   for (let y = 0; y < height; y += step) {
     for (let x = 0; x < width; x += step) {
-      if (isWall[y * width + x]) found.push(y * width + x)
+      if (isWall[y * width + x]) found[count++] = y * width + x
     }
   }
-  return Int32Array.from(found)
+  return found.subarray(0, count)
+}
+
+/** The polynomial's terms at each sample: 1, u, v, u², uv, v² with u and v from −1 to 1. */
+function termsOf(samples: Int32Array, width: number, height: number): Float64Array {
+  const count = samples.length
+  const terms = new Float64Array(count * TERMS)
+  for (let p = 0; p < count; p++) {
+    const u = (2 * (samples[p] % width)) / width - 1
+    const v = (2 * Math.floor(samples[p] / width)) / height - 1
+    const offset = p * TERMS
+    terms[offset] = 1
+    terms[offset + 1] = u
+    terms[offset + 2] = v
+    terms[offset + 3] = u * u
+    terms[offset + 4] = u * v
+    terms[offset + 5] = v * v
+  }
+  return terms
+}
+
+function value(coefficients: Float64Array, terms: Float64Array, p: number): number {
+  let sum = 0
+  for (let k = 0; k < TERMS; k++) sum += coefficients[k] * terms[p * TERMS + k]
+  return sum
 }
 
 /** Iteratively reweighted least squares: books and shadows on the wall lose their say. */
-function fitPolynomial(
-  picture: Planes,
-  samples: Int32Array,
-  width: number,
-  height: number
-): Float64Array[] {
-  const terms = new Float64Array(samples.length * TERMS)
-  for (let p = 0; p < samples.length; p++) {
-    terms.set(basis(samples[p] % width, Math.floor(samples[p] / width), width, height), p * TERMS)
-  }
-  const weights = new Float64Array(samples.length).fill(1)
-  const errors = new Float64Array(samples.length)
+function fitPolynomial(picture: Planes, samples: Int32Array, terms: Float64Array): Float64Array[] {
+  const count = samples.length
+  const weights = new Float64Array(count).fill(1)
+  const errors = new Float64Array(count)
   let coefficients: Float64Array[] = []
 
   for (let round = 0; round < ROBUST_ROUNDS; round++) {
     coefficients = picture.map((plane) => solve(normalEquations(plane, samples, terms, weights)))
-    for (let p = 0; p < samples.length; p++) {
+    for (let p = 0; p < count; p++) {
       let sum = 0
       for (let c = 0; c < 3; c++) {
-        let value = 0
-        for (let k = 0; k < TERMS; k++) value += coefficients[c][k] * terms[p * TERMS + k]
-        sum += (picture[c][samples[p]] - value) ** 2
+        sum += (picture[c][samples[p]] - value(coefficients[c], terms, p)) ** 2
       }
       errors[p] = Math.sqrt(sum / 3)
     }
-    const spread = Math.max(0.008, errors.slice().sort()[errors.length >> 1] * 1.4826)
-    for (let p = 0; p < samples.length; p++) {
+    const spread = Math.max(0.008, errors.slice().sort()[count >> 1] * 1.4826)
+    for (let p = 0; p < count; p++) {
       weights[p] = 1 / (1 + (errors[p] / (2 * spread)) ** 2) ** 2
     }
   }
   return coefficients
-}
-
-function basis(x: number, y: number, width: number, height: number): number[] {
-  const u = (2 * x) / width - 1
-  const v = (2 * y) / height - 1
-  return [1, u, v, u * u, u * v, v * v]
 }
 
 function normalEquations(
@@ -144,15 +155,18 @@ function normalEquations(
   weights: Float64Array
 ): Float64Array[] {
   const rows = Array.from({ length: TERMS }, () => new Float64Array(TERMS + 1))
-  for (let p = 0; p < samples.length; p++) {
+  const count = samples.length
+  for (let p = 0; p < count; p++) {
     const offset = p * TERMS
+    const target = plane[samples[p]]
     for (let i = 0; i < TERMS; i++) {
+      const row = rows[i]
       const weighted = weights[p] * terms[offset + i]
-      for (let j = 0; j < TERMS; j++) rows[i][j] += weighted * terms[offset + j]
-      rows[i][TERMS] += weighted * plane[samples[p]]
+      for (let j = 0; j < TERMS; j++) row[j] += weighted * terms[offset + j]
+      row[TERMS] += weighted * target
     }
   }
-  for (let i = 0; i < TERMS; i++) rows[i][i] += 1e-3 * (i ? samples.length * 1e-2 : 1e-6)
+  for (let i = 0; i < TERMS; i++) rows[i][i] += 1e-3 * (i ? count * 1e-2 : 1e-6)
   return rows
 }
 
@@ -172,64 +186,82 @@ function solve(rows: Float64Array[]): Float64Array {
   return Float64Array.from(rows, (row, i) => row[TERMS] / row[i])
 }
 
-function evaluate(coefficients: Float64Array[], width: number, height: number): Planes {
-  return coefficients.map((k) => {
-    const plane = new Float32Array(width * height)
-    for (let y = 0; y < height; y++) {
-      const v = (2 * y) / height - 1
-      for (let x = 0; x < width; x++) {
-        const u = (2 * x) / width - 1
-        plane[y * width + x] =
+interface Blocks {
+  width: number
+  height: number
+  planes: Planes
+  /** Pixels of the picture a block, not necessarily whole. */
+  stepX: number
+  stepY: number
+}
+
+/** The polynomial at the middle of every block. */
+function evaluate(coefficients: Float64Array[], width: number, height: number): Blocks {
+  const blocksWide = Math.ceil(width / BLOCK)
+  const blocksHigh = Math.ceil(height / BLOCK)
+  const planes = coefficients.map((k) => {
+    const plane = new Float32Array(blocksWide * blocksHigh)
+    for (let y = 0; y < blocksHigh; y++) {
+      const v = (2 * y + 1) / blocksHigh - 1
+      for (let x = 0; x < blocksWide; x++) {
+        const u = (2 * x + 1) / blocksWide - 1
+        plane[y * blocksWide + x] =
           k[0] + k[1] * u + k[2] * v + k[3] * u * u + k[4] * u * v + k[5] * v * v
       }
     }
     return plane
   }) as Planes
+  return {
+    width: blocksWide,
+    height: blocksHigh,
+    planes,
+    stepX: width / blocksWide,
+    stepY: height / blocksHigh,
+  }
 }
 
-/** What the polynomial leaves over on the wall, averaged over blocks, carried behind the person and blurred. */
-function smoothResidual(
-  picture: Planes,
-  polynomial: Planes,
-  isWall: Uint8Array,
-  width: number,
-  height: number,
-  blur: number
-): Float32Array[] {
-  const smallWidth = Math.ceil(width / RESIDUAL_STEP)
-  const smallHeight = Math.ceil(height / RESIDUAL_STEP)
-  const weight = new Float32Array(smallWidth * smallHeight)
-  const residual = picture.map(() => new Float32Array(smallWidth * smallHeight))
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x
+/** Adds what the polynomial leaves over on the wall: averaged over blocks, carried behind the person and blurred. */
+function addResidual(blocks: Blocks, picture: Planes, isWall: Uint8Array, blur: number) {
+  const { width, height, planes, stepX, stepY } = blocks
+  const pictureWidth = Math.round(width * stepX)
+  const pictureHeight = Math.round(height * stepY)
+  const weight = new Float32Array(width * height)
+  const residual = planes.map(() => new Float32Array(width * height))
+  const blockOfX = Int32Array.from({ length: pictureWidth }, (_, x) => Math.floor(x / stepX))
+  for (let y = 0; y < pictureHeight; y++) {
+    const row = Math.floor(y / stepY) * width
+    for (let x = 0; x < pictureWidth; x++) {
+      const i = y * pictureWidth + x
       if (!isWall[i]) continue
-      const j = Math.floor(y / RESIDUAL_STEP) * smallWidth + Math.floor(x / RESIDUAL_STEP)
+      const j = row + blockOfX[x]
       weight[j] += 1
-      for (let c = 0; c < 3; c++) residual[c][j] += picture[c][i] - polynomial[c][i]
+      for (let c = 0; c < 3; c++) residual[c][j] += picture[c][i]
     }
   }
   for (let j = 0; j < weight.length; j++) {
     if (weight[j] === 0) continue
-    for (const plane of residual) plane[j] /= weight[j]
+    for (let c = 0; c < 3; c++) residual[c][j] = residual[c][j] / weight[j] - planes[c][j]
     weight[j] = 1
   }
-  return pullPush(residual, weight, smallWidth, smallHeight).map((plane) => {
-    const once = boxBlur(plane, smallWidth, smallHeight, blur)
-    const smooth = boxBlur(once, smallWidth, smallHeight, blur)
-    return resizePlane(smooth, smallWidth, smallHeight, width, height)
-  })
+  const filled = pullPush(residual, weight, width, height)
+  for (let c = 0; c < 3; c++) {
+    const smooth = boxBlur(boxBlur(filled[c], width, height, blur), width, height, blur)
+    for (let j = 0; j < smooth.length; j++) planes[c][j] += smooth[j]
+  }
 }
 
-function deviation(picture: Planes, model: Planes, isWall: Uint8Array): number {
+/** Standard deviation of the samples around a model of them. */
+function deviation(
+  picture: Planes,
+  samples: Int32Array,
+  model: (channel: number, sample: number) => number
+): number {
+  const count = samples.length
   let sum = 0
-  let count = 0
-  for (let i = 0; i < isWall.length; i++) {
-    if (!isWall[i]) continue
-    for (let c = 0; c < 3; c++) sum += (picture[c][i] - model[c][i]) ** 2
-    count += 3
+  for (let p = 0; p < count; p++) {
+    for (let c = 0; c < 3; c++) sum += (picture[c][samples[p]] - model(c, p)) ** 2
   }
-  return Math.sqrt(sum / count)
+  return Math.sqrt(sum / (3 * count))
 }
 
 /** Keeps the candidates that touch the start through other candidates. */
