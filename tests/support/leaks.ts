@@ -29,10 +29,13 @@ export function watchJobs() {
  * Searches everything that the service keeps or says outside its answers: each table, the database's own file, stored files,
  * the log and the job payloads.
  *
- * @param values  by name, as they were typed
+ * @param values  by name: texts as they were typed, pieces of files as they were sent
  * @returns `where: name` for each value that was found readable
  */
-export async function findLeaks(values: Record<string, string>, jobs: string[]): Promise<string[]> {
+export async function findLeaks(
+  values: Record<string, string | Buffer>,
+  jobs: string[]
+): Promise<string[]> {
   await wait(LOG_SETTLES_MS)
   const places = [
     ...(await tables()),
@@ -66,7 +69,8 @@ function filesIn(folder: string): { where: string; bytes: Buffer }[] {
 }
 
 /** As text, percent-encoded, base64 or UTF-16. */
-function contains(bytes: Buffer, value: string): boolean {
+function contains(bytes: Buffer, value: string | Buffer): boolean {
+  if (typeof value !== 'string') return bytes.includes(value)
   return [
     Buffer.from(value),
     Buffer.from(encodeURIComponent(value)),
