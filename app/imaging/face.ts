@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Pixels } from '#imaging/decode'
 import { sharp } from '#imaging/image_loader'
-import { packageFolder } from '#imaging/models'
+import { packageFolder, requireListedModels } from '#imaging/models'
 import { tf, WASM_PATH } from '#imaging/tensor_runtime'
 
 const require = createRequire(import.meta.url)
@@ -79,6 +79,7 @@ export function rawInfo({ width, height }: { width: number; height: number }) {
 }
 
 async function loadHuman() {
+  requireListedModels()
   const library = require(join(packageFolder('@vladmandic/human'), 'dist/human.node-wasm.js'))
   const everyPicture = { skipFrames: 0, skipTime: 0 }
   const instance = new library.Human({

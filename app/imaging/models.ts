@@ -28,10 +28,27 @@ export function modelManifest(): ModelFile[] {
     .files
 }
 
-/** @returns the listed files whose installed content differs from the manifest */
+/** @returns the listed files that are missing or whose installed content differs from the manifest */
 export function changedModelFiles(): ModelFile[] {
   return modelManifest().filter((model) => {
-    const bytes = readFileSync(join(packageFolder(model.package), model.file))
-    return createHash('sha256').update(bytes).digest('hex') !== model.sha256
+    const path = join(packageFolder(model.package), model.file)
+    if (!existsSync(path)) return true
+    return createHash('sha256').update(readFileSync(path)).digest('hex') !== model.sha256
   })
+}
+
+let listed = false
+
+/**
+ * Called before weights are loaded: once a process, every file must be the one of the manifest.
+ *
+ * @throws Error that names the files which are not
+ */
+export function requireListedModels() {
+  if (listed) return
+  const changed = changedModelFiles().map((model) => `${model.package}/${model.file}`)
+  if (changed.length > 0) {
+    throw new Error(`Not the weights of models/manifest.json: ${changed.join(', ')}`)
+  }
+  listed = true
 }

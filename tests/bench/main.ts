@@ -3,6 +3,7 @@
  * is a function of no arguments that returns its figures; names and keys are listed in docs/operations.md.
  */
 const ENTRIES: Record<string, () => Promise<() => Promise<object>>> = {
+  photo: async () => (await import('#tests/bench/photo')).photo,
   pages: async () => (await import('#tests/bench/pages')).pages,
 }
 
