@@ -9,10 +9,10 @@ import { keepRoster } from '#roster/actions/upload_roster'
 import type Cohort from '#roster/models/cohort'
 import RosterImport from '#roster/models/roster_import'
 
-const HEADINGS = [
-  '学号', '姓名', '性别', '出生日期', '证件类型', '证件号码', '民族', '层次', '学习形式', '专业名称',
-  '学制', '入学日期', '预计毕业日期', '院系', '班级',
-] // prettier-ignore
+const HEADINGS =
+  '学号 姓名 性别 出生日期 证件类型 证件号码 民族 层次 学习形式 专业名称 学制 入学日期 预计毕业日期 院系 班级'.split(
+    ' '
+  )
 
 const MAJORS = [
   ['软件工程', '计算机学院', '软件 2301'],
