@@ -175,7 +175,7 @@ export class DeliverySchema extends BaseModel {
   @column({ columnName: 'index_sha256' })
   declare indexSha256: string
   @column()
-  declare leftOut: string
+  declare leftOut: any
   @column({ columnName: 'manifest_sha256' })
   declare manifestSha256: string
   @column()

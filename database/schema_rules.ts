@@ -8,6 +8,7 @@ const JSON_COLUMNS = [
   'details',
   'findings',
   'information',
+  'left_out',
   'mapping',
   'payload',
   'previous',
@@ -19,6 +20,8 @@ const JSON_COLUMNS = [
 const DIGIT_COLUMNS = [
   'cert_last4_hash',
   'file_sha256',
+  'index_sha256',
+  'manifest_sha256',
   'original_sha256',
   'pixel_sha256',
   'sha256',

@@ -22,6 +22,10 @@ export const controllers = {
     SubmissionStatus: () => import('#app/capture/controllers/submission_status_controller'),
     Submissions: () => import('#app/capture/controllers/submissions_controller'),
   },
+  fulfilment: {
+    Archives: () => import('#app/fulfilment/controllers/archives_controller'),
+    Deliveries: () => import('#app/fulfilment/controllers/deliveries_controller'),
+  },
   orders: {
     Acceptances: () => import('#app/orders/controllers/acceptances_controller'),
     Addresses: () => import('#app/orders/controllers/addresses_controller'),
@@ -50,6 +54,15 @@ export const controllers = {
     Home: () => import('#app/portal/controllers/home_controller'),
     Office: () => import('#app/portal/controllers/office_controller'),
     Pages: () => import('#app/portal/controllers/pages_controller'),
+  },
+  review: {
+    Approvals: () => import('#app/review/controllers/approvals_controller'),
+    Claims: () => import('#app/review/controllers/claims_controller'),
+    Desk: () => import('#app/review/controllers/desk_controller'),
+    Leases: () => import('#app/review/controllers/leases_controller'),
+    Pictures: () => import('#app/review/controllers/pictures_controller'),
+    Queue: () => import('#app/review/controllers/queue_controller'),
+    Returns: () => import('#app/review/controllers/returns_controller'),
   },
   roster: {
     Cancellations: () => import('#app/roster/controllers/cancellations_controller'),

@@ -1,7 +1,9 @@
 export const policies = {
+  FulfilmentDeliveryPolicy: () => import('#app/fulfilment/policies/delivery_policy'),
   OrderPolicy: () => import('#app/orders/policies/order_policy'),
   PaymentPolicy: () => import('#app/payments/policies/payment_policy'),
   PortalAuditPolicy: () => import('#app/portal/policies/audit_policy'),
+  ReviewSubmissionPolicy: () => import('#app/review/policies/submission_policy'),
   RosterCohortPolicy: () => import('#app/roster/policies/cohort_policy'),
   RosterGraduateRecordPolicy: () => import('#app/roster/policies/graduate_record_policy'),
   RosterRosterImportPolicy: () => import('#app/roster/policies/roster_import_policy'),

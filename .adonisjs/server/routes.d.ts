@@ -49,6 +49,14 @@ export type ScannedRoutes = {
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'review.queue.show': { paramsTuple?: []; params?: {} }
+    'review.claims.store': { paramsTuple?: []; params?: {} }
+    'review.desk.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'review.approvals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.leases.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.leases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.person_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -71,6 +79,11 @@ export type ScannedRoutes = {
     'payments.demo_gateway.closings.store': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
     'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.demo_gateway.cashier.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.deliveries.index': { paramsTuple?: []; params?: {} }
+    'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
+    'fulfilment.deliveries.store': { paramsTuple?: []; params?: {} }
+    'fulfilment.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
@@ -100,6 +113,9 @@ export type ScannedRoutes = {
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'review.queue.show': { paramsTuple?: []; params?: {} }
+    'review.desk.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -111,6 +127,10 @@ export type ScannedRoutes = {
     'payments.office_payments.index': { paramsTuple?: []; params?: {} }
     'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
     'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.deliveries.index': { paramsTuple?: []; params?: {} }
+    'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
+    'fulfilment.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
@@ -140,6 +160,9 @@ export type ScannedRoutes = {
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'review.queue.show': { paramsTuple?: []; params?: {} }
+    'review.desk.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -151,6 +174,10 @@ export type ScannedRoutes = {
     'payments.office_payments.index': { paramsTuple?: []; params?: {} }
     'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
     'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.deliveries.index': { paramsTuple?: []; params?: {} }
+    'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
+    'fulfilment.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
@@ -171,6 +198,11 @@ export type ScannedRoutes = {
     'capture.information.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photo_consents.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.claims.store': { paramsTuple?: []; params?: {} }
+    'review.approvals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.leases.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.leases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.person_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.prints.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -182,6 +214,7 @@ export type ScannedRoutes = {
     'payments.demo_gateway.trades.store': { paramsTuple?: []; params?: {} }
     'payments.demo_gateway.closings.store': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
     'payments.demo_gateway.cashier.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.deliveries.store': { paramsTuple?: []; params?: {} }
   }
 }
 declare module '@adonisjs/core/types/http' {

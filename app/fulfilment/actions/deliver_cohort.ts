@@ -1,0 +1,160 @@
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
+import { recordAudit, type Actor } from '#audit/actions/record_audit'
+import { recordAudits } from '#audit/actions/record_audits'
+import Submission from '#capture/models/submission'
+import { approvedPhotos } from '#fulfilment/approved_photos'
+import { deliveryIndex } from '#fulfilment/delivery_index'
+import { deliveryManifest, sha256Of } from '#fulfilment/delivery_manifest'
+import { fileNames, namesDocumentNumbers } from '#fulfilment/file_names'
+import Delivery from '#fulfilment/models/delivery'
+import DeliveryItem from '#fulfilment/models/delivery_item'
+import { readApprovedPhotos, type ApprovedPhoto } from '#fulfilment/read_approved_photos'
+import Cohort from '#roster/models/cohort'
+import { dbTime } from '#shared/db_time'
+import { Refusal } from '#shared/exceptions/refusal'
+import { storeFile } from '#shared/file_store'
+import { newId } from '#shared/new_id'
+import { columnContext, sealText } from '#shared/sealing'
+
+const ROWS_A_STATEMENT = 200
+
+/** A photo of the delivery under its name in the archive. */
+type DeliveredPhoto = ApprovedPhoto & { fileName: string }
+
+/**
+ * Delivers every approved photo of a cohort: they get their file names and count as handed over. The pictures are read
+ * before the transaction, which only takes what is still approved then; of two deliveries at once the second finds
+ * nothing. A photo whose picture cannot be read stays approved and is named in `leftOut`.
+ *
+ * @param reason  why file names may hold document numbers; needed where the cohort's template has {certNo}
+ * @throws Refusal when nothing can be delivered, the reason is missing, or the template is wrong
+ */
+export async function deliverCohort(
+  cohortId: string,
+  actor: Actor,
+  reason: string | null = null
+): Promise<Delivery> {
+  const cohort = await Cohort.query().where('id', cohortId).preload('school').firstOrFail()
+  if (namesDocumentNumbers(cohort.exportNameTemplate) && !reason) {
+    throw new Refusal('fulfilment.errors.reason_missing')
+  }
+  const { photos, unreadable } = await readApprovedPhotos(cohort)
+  if (photos.length === 0 && unreadable.length > 0) {
+    throw new Refusal('fulfilment.errors.nothing_readable', { count: unreadable.length })
+  }
+
+  return db.transaction(async (trx) => {
+    await Cohort.query({ client: trx }).where('id', cohort.id).forUpdate().firstOrFail()
+    const submissions = await lockApproved(trx, photos)
+    const waiting = photos.filter((photo) => submissions.has(photo.submissionId))
+    if (waiting.length === 0) throw new Refusal('fulfilment.errors.nothing_to_deliver')
+
+    const names = fileNames(
+      cohort.exportNameTemplate,
+      waiting.map((photo) => photo.names)
+    )
+    const delivered = waiting.map((photo, index) => ({ ...photo, fileName: names[index] }))
+    const delivery = await createDelivery(trx, cohort, delivered, { actor, reason, unreadable })
+    await insertItems(trx, delivery, delivered)
+    await markDelivered(trx, delivery, [...submissions.values()], actor)
+    await recordAudit(trx, {
+      actor,
+      action: 'delivery.created',
+      subject: delivery,
+      details: { photos: delivered.length, leftOut: unreadable.length },
+    })
+    return delivery
+  })
+}
+
+/** Locks the photos by id and keeps those that are approved now and have the picture that was read. */
+async function lockApproved(trx: TransactionClientContract, photos: ApprovedPhoto[]) {
+  const keys = new Map(photos.map((photo) => [photo.submissionId, photo.finishedKey]))
+  const locked = new Map<string, Submission>()
+  for (const batch of batches([...keys.keys()])) {
+    const submissions = await approvedPhotos(trx).whereIn('id', batch).forUpdate()
+    for (const submission of submissions) {
+      if (submission.finishedKey === keys.get(submission.id)) locked.set(submission.id, submission)
+    }
+  }
+  return locked
+}
+
+async function createDelivery(
+  trx: TransactionClientContract,
+  cohort: Cohort,
+  photos: DeliveredPhoto[],
+  { actor, reason, unreadable }: { actor: Actor; reason: string | null; unreadable: string[] }
+): Promise<Delivery> {
+  const index = await deliveryIndex(photos)
+  const delivery = new Delivery().useTransaction(trx).fill({
+    id: newId(),
+    schoolId: cohort.schoolId,
+    cohortId: cohort.id,
+    staffId: actor.kind === 'staff' ? actor.id : null,
+    photoCount: photos.length,
+    reason: namesDocumentNumbers(cohort.exportNameTemplate) ? reason : null,
+    leftOut: unreadable,
+    indexKey: await storeFile('deliveries', index),
+    indexSha256: sha256Of(index),
+    indexBytes: index.length,
+    createdAt: DateTime.utc().startOf('second'),
+  })
+  delivery.$setRelated('school', cohort.school)
+  delivery.$setRelated('cohort', cohort)
+  delivery.manifestSha256 = sha256Of(deliveryManifest(delivery, photos))
+  return delivery.save()
+}
+
+async function insertItems(
+  trx: TransactionClientContract,
+  { id: deliveryId }: Delivery,
+  photos: DeliveredPhoto[]
+) {
+  const rows = photos.map((photo, index) => {
+    const id = newId()
+    return {
+      id,
+      delivery_id: deliveryId,
+      submission_id: photo.submissionId,
+      position: index + 1,
+      file_name: sealText(columnContext(DeliveryItem.table, 'file_name', id), photo.fileName),
+      sha256: photo.sha256,
+      bytes: photo.bytes,
+    }
+  })
+  for (const batch of batches(rows)) await trx.table(DeliveryItem.table).multiInsert(batch)
+}
+
+async function markDelivered(
+  trx: TransactionClientContract,
+  delivery: Delivery,
+  submissions: Submission[],
+  actor: Actor
+) {
+  const now = DateTime.utc()
+  for (const submission of submissions) submission.deliver(now)
+  for (const batch of batches(submissions)) {
+    await trx
+      .from(Submission.table)
+      .whereIn(
+        'id',
+        batch.map(({ id }) => id)
+      )
+      .update({ state: batch[0].state, delivered_at: dbTime(now), updated_at: dbTime(now) })
+  }
+  await recordAudits(trx, {
+    actor,
+    action: 'submission.delivered',
+    subjects: submissions,
+    details: { deliveryId: delivery.id },
+  })
+}
+
+function* batches<T>(all: T[]): Generator<T[]> {
+  for (let start = 0; start < all.length; start += ROWS_A_STATEMENT) {
+    yield all.slice(start, start + ROWS_A_STATEMENT)
+  }
+}
