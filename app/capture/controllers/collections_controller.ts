@@ -4,13 +4,12 @@ import { startCollection } from '#capture/actions/start_collection'
 import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
 import { informationFacts } from '#capture/information_facts'
+import { photoSteps } from '#capture/photo_steps'
+import { REVIEW_DAYS } from '#capture/review_promise'
 import { startCollectionValidator } from '#capture/validators'
 import Cohort from '#roster/models/cohort'
 import { refuseFields } from '#shared/field_errors'
 import { timeLeft } from '#shared/time_left'
-
-/** Working days within which a reviewer decides (service promise). */
-const REVIEW_DAYS = 2
 
 export default class CollectionsController {
   /** Choosing the school, for students whose school's record was not found. */
@@ -57,6 +56,7 @@ export default class CollectionsController {
       collection,
       submission,
       facts: informationFacts(collection.information!, student, i18n),
+      steps: photoSteps(submission),
       reviewDays: REVIEW_DAYS,
       left: deadline && timeLeft(deadline, DateTime.utc()),
     })
