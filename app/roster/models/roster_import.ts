@@ -36,6 +36,14 @@ export interface RosterCounts {
   missing: number
 }
 
+/** Where the roster was found in the workbook; headings by recognised column, and those nothing is known about. */
+export interface RosterMapping {
+  sheet: string | null
+  headerRow: number
+  columns: Record<string, string>
+  unknown: string[]
+}
+
 /** The counts as one short text: a confirmation names what it confirms. */
 export function countsDigest(counts: RosterCounts): string {
   return Object.values(counts).join('-')
@@ -53,7 +61,7 @@ export default class RosterImport extends RosterImportSchema {
   declare acceptMode: AcceptMode | null
 
   @jsonColumn()
-  declare mapping: { headerRow: number; columns: Record<string, string>; unknown: string[] } | null
+  declare mapping: RosterMapping | null
 
   @jsonColumn()
   declare counts: RosterCounts | null
