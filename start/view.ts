@@ -1,6 +1,7 @@
 import edge from 'edge.js'
 import { randomUUID } from 'node:crypto'
 import { demoMode } from '#config/app'
+import { columnLabel } from '#roster/roster_columns'
 import { htmlAttributes } from '#shared/html_attributes'
 import { yuan } from '#shared/money'
 import { shanghaiDate, shanghaiTime } from '#shared/shanghai_time'
@@ -15,3 +16,4 @@ edge.global('onceKey', () => randomUUID())
 edge.global('yuan', yuan)
 edge.global('shanghaiTime', shanghaiTime)
 edge.global('shanghaiDate', shanghaiDate)
+edge.global('columnLabel', columnLabel)

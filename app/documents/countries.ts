@@ -30,3 +30,27 @@ export function countryOptions(locale: 'zh-CN' | 'en'): { value: string; label: 
     .map(([value, alpha2]) => ({ value, label: names.of(alpha2) ?? value }))
     .sort((a, b) => a.label.localeCompare(b.label, locale))
 }
+
+/**
+ * The country or region that a school wrote: alpha-3 or numeric code (ISO 3166-1, GB/T 2659), or its name in either
+ * language.
+ *
+ * @returns alpha-3, or null when it is none
+ */
+export function readCountry(raw: string): string | null {
+  const text = raw.normalize('NFKC').trim()
+  const code = text.toUpperCase()
+  if (ALPHA2.has(code)) return code
+  const alpha2 = /^\d{3}$/.test(text) ? new Intl.Locale(`und-${text}`).region : null
+  for (const [alpha3, two] of ALPHA2) {
+    if (two === alpha2 || two === code) return alpha3
+  }
+  byName ??= new Map(
+    (['zh-CN', 'en'] as const).flatMap((locale) =>
+      countryOptions(locale).map(({ value, label }) => [label.toUpperCase(), value] as const)
+    )
+  )
+  return byName.get(code) ?? (text.startsWith('中华人民共和国') ? 'CHN' : null)
+}
+
+let byName: Map<string, string> | undefined

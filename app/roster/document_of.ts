@@ -1,4 +1,8 @@
-import { readDocumentNumber, type DocumentKind } from '#documents/document_number'
+import {
+  readDocumentNumber,
+  type DocumentKind,
+  type DocumentNumberReading,
+} from '#documents/document_number'
 
 /** Kinds by the registration system's 身份证件类型; the rest is OTHER. 9 is either foreigner card. */
 const KINDS: Record<string, DocumentKind[]> = {
@@ -12,6 +16,22 @@ const KINDS: Record<string, DocumentKind[]> = {
 }
 
 /**
+ * Judges a roster's document number by its type.
+ *
+ * @returns the reading of the kind it fits, else of the one that says most about what is wrong
+ */
+export function readCertificate(certType: string | null, certNo: string): DocumentNumberReading {
+  const readings = (KINDS[certType ?? '1'] ?? ['OTHER']).map((kind) =>
+    readDocumentNumber(kind, certNo)
+  )
+  return (
+    readings.find((reading) => reading.ok) ??
+    readings.find((reading) => !reading.ok && reading.error !== 'format') ??
+    readings[0]
+  )
+}
+
+/**
  * The document behind a roster's type and number, as students register with it.
  *
  * @returns its kind and look-up key; OTHER with the number itself where the number has no known form
@@ -20,9 +40,6 @@ export function documentOf(
   certType: string | null,
   certNo: string
 ): { kind: DocumentKind; key: string } {
-  for (const kind of KINDS[certType ?? '1'] ?? []) {
-    const reading = readDocumentNumber(kind, certNo)
-    if (reading.ok) return { kind: reading.kind, key: reading.key }
-  }
-  return { kind: 'OTHER', key: certNo }
+  const reading = readCertificate(certType, certNo)
+  return reading.ok ? { kind: reading.kind, key: reading.key } : { kind: 'OTHER', key: certNo }
 }
