@@ -9,6 +9,7 @@ import { openRecord } from '#roster/record_columns'
 import type { RosterTab } from '#roster/validators'
 
 const ROWS_A_PAGE = 20
+const ROWS_A_BATCH = 500
 
 const STATES: Record<Exclude<RosterTab, 'missing'>, RosterRowState[]> = {
   new: ['new'],
@@ -69,6 +70,23 @@ export async function listFirstProblems(
   return rows.flatMap(problemsOf).slice(0, limit)
 }
 
+/** All problems of the file, for a script that reads them. */
+export async function listAllProblems(rosterImport: RosterImport): Promise<ListedProblem[]> {
+  const problems: ListedProblem[] = []
+  let last = 0
+  for (;;) {
+    const rows = await RosterRow.query()
+      .where('import_id', rosterImport.id)
+      .whereIn('state', STATES.wrong)
+      .where('row_number', '>', last)
+      .orderBy('row_number')
+      .limit(ROWS_A_BATCH)
+    if (rows.length === 0) return problems
+    problems.push(...rows.flatMap(problemsOf))
+    last = rows.at(-1)!.rowNumber
+  }
+}
+
 /** Records of the cohort that the file does not have; they stay as they are. */
 async function listMissing(rosterImport: RosterImport, page: number): Promise<SimplePaginator> {
   const records = await db
@@ -89,7 +107,7 @@ async function listMissing(rosterImport: RosterImport, page: number): Promise<Si
     const { studentNo, name } = openRecord(record)
     return {
       rowNumber: null,
-      studentNo,
+      studentNo: maskCell('studentNo', studentNo),
       name,
       changes: [],
       problems: [],
@@ -111,7 +129,7 @@ function listRow(row: RosterRow, record: Record<string, any> | undefined): Liste
   const values = row.data.values
   return {
     rowNumber: row.rowNumber,
-    studentNo: values?.studentNo ?? null,
+    studentNo: maskCell('studentNo', values?.studentNo ?? null),
     name: values?.name ?? null,
     changes: record ? changesOf(row, record) : [],
     problems: problemsOf(row),
@@ -132,7 +150,8 @@ function changesOf(row: RosterRow, record: Record<string, any>): ListedRow['chan
   }))
 }
 
-function problemsOf(row: RosterRow): ListedProblem[] {
+/** What keeps a row out, whether its own check or the comparison found it. */
+export function problemsOf(row: RosterRow): ListedProblem[] {
   const { cells, findings } = row.data
   const problems = findings
     .filter((finding) => finding.level === 'error')

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { SYSTEM } from '#audit/actions/record_audit'
+import { applyRoster } from '#roster/actions/apply_roster'
+import { cancelRoster } from '#roster/actions/cancel_roster'
+import { checkRoster } from '#roster/actions/check_roster'
+import { acceptRoster } from '#roster/actions/confirm_roster'
+import { listAllProblems } from '#roster/actions/list_roster_rows'
+import { keepRoster } from '#roster/actions/upload_roster'
+import { findingSentence } from '#roster/finding_sentence'
+import Cohort from '#roster/models/cohort'
+import RosterImport from '#roster/models/roster_import'
+
+export default class RosterImportCommand extends BaseCommand {
+  static commandName = 'roster:import'
+  static description = "Check a school's roster, and with --confirm write its correct rows"
+  static options: CommandOptions = { startApp: true }
+
+  @args.string({ description: 'Workbook (.xlsx) or csv file' })
+  declare file: string
+
+  @flags.string({ description: 'Five-digit school code', required: true })
+  declare school: string
+
+  @flags.number({ description: 'Graduation year', required: true })
+  declare cohort: number
+
+  @flags.boolean({ description: 'Write the new and changed rows; wrong rows are left out' })
+  declare confirm: boolean
+
+  @flags.boolean({ description: 'One JSON object' })
+  declare json: boolean
+
+  async run() {
+    const started = performance.now()
+    const cohort = await this.findCohort()
+    if (!cohort) {
+      this.logger.error(`School ${this.school} has no cohort of ${this.cohort}`)
+      this.exitCode = 1
+      return
+    }
+    const bytes = await readFile(this.file).catch(() => null)
+    if (!bytes) return this.refuse('file_unreadable')
+
+    const { rosterImport } = await keepRoster(
+      cohort.id,
+      { name: basename(this.file), bytes },
+      SYSTEM,
+      true
+    )
+    await checkRoster(rosterImport.id)
+    await rosterImport.refresh()
+    if (rosterImport.state === 'failed') return this.refuse(rosterImport.failureCode!)
+
+    const problems = await listAllProblems(rosterImport)
+    await this.finish(rosterImport)
+    const i18n = i18nManager.locale('zh-CN')
+    this.report({
+      ...rosterImport.counts!,
+      errors: problems.map((problem) => ({
+        row: problem.rowNumber,
+        column: problem.column,
+        code: problem.code,
+        message: findingSentence(i18n, problem),
+      })),
+      seconds: Math.round(performance.now() - started) / 1000,
+    })
+  }
+
+  private findCohort(): Promise<Cohort | null> {
+    return Cohort.query()
+      .where('graduation_year', this.cohort)
+      .whereHas('school', (school) => school.where('code', this.school))
+      .first()
+  }
+
+  /** A dry run leaves nothing behind. */
+  private async finish(rosterImport: RosterImport) {
+    if (!this.confirm) return cancelRoster(rosterImport.id, SYSTEM)
+    await acceptRoster(rosterImport.id, 'valid', rosterImport.countsDigest, SYSTEM)
+    const applied = await applyRoster(rosterImport.id)
+    if (applied.state === 'applied') return
+    this.logger.error('The records changed meanwhile; nothing was written')
+    this.exitCode = 1
+  }
+
+  private refuse(code: string) {
+    this.exitCode = 2
+    const message = i18nManager.locale('zh-CN').t(`rosters.refused.${code}`)
+    if (this.json) console.log(JSON.stringify({ file: this.file, error: { code, message } }))
+    else this.logger.error(`${this.file}: ${message}`)
+  }
+
+  private report(result: { rows: number; errors: object[]; seconds: number }) {
+    if (this.json) return console.log(JSON.stringify(result))
+    const { errors, ...counts } = result
+    this.logger.info(JSON.stringify(counts))
+    errors.forEach((error) => this.logger.info(JSON.stringify(error)))
+  }
+}
