@@ -21,6 +21,9 @@ export const StaffFactory = factory
   .state('registrar', (staff) => {
     staff.role = 'registrar'
   })
+  .state('lead', (staff) => {
+    staff.role = 'lead_reviewer'
+  })
   .state('operator', (staff) => {
     staff.role = 'operator'
   })

@@ -1,4 +1,5 @@
 const RENEW_BEFORE_END_S = 120
+const RETRY_AFTER_S = 10
 
 /**
  * Shows how long a photo is still kept for this reviewer, renews the lease while the page is looked at, and frees the
@@ -9,22 +10,22 @@ export function keepLease() {
   if (!lease) return
 
   let endsAt = Date.now() + Number(lease.dataset.lease) * 1000
-  let renewing = false
+  let tryAgainAt = 0
   const timer = setInterval(async () => {
     const left = Math.max(0, Math.round((endsAt - Date.now()) / 1000))
     show(lease, left)
-    if (left === 0) {
-      clearInterval(timer)
+    if (left === 0) clearInterval(timer)
+    if (left === 0 || left > RENEW_BEFORE_END_S || document.hidden || Date.now() < tryAgainAt)
       return
-    }
-    if (left > RENEW_BEFORE_END_S || renewing || document.hidden || !lease.dataset.renew) return
-    renewing = true
-    const seconds = await renew(lease)
-    if (seconds) endsAt = Date.now() + seconds * 1000
-    renewing = seconds === null
+
+    tryAgainAt = Date.now() + RETRY_AFTER_S * 1000
+    const answer = await renew(lease)
+    if (answer === 'refused') endsAt = 0
+    else if (answer) endsAt = Date.now() + answer.seconds * 1000
+    if (answer?.until) lease.dataset.until = answer.until
   }, 1000)
 
-  if (lease.dataset.release) freeOnLeaving(lease)
+  freeOnLeaving(lease)
 }
 
 function show(lease, left) {
@@ -40,29 +41,30 @@ function show(lease, left) {
   lease.querySelector('.ring').setAttribute('stroke-dasharray', `${share} 100`)
 }
 
-/** @returns seconds of the new lease, 0 when the network failed, null when the server refused */
+/** @returns the new lease, `refused` when somebody else has the photo, null when the network failed */
 async function renew(lease) {
   try {
     const response = await fetch(lease.dataset.renew, {
       method: 'POST',
-      body: token(lease),
+      body: form(lease),
       headers: { Accept: 'application/json' },
     })
-    return response.ok ? (await response.json()).seconds : null
+    return response.ok ? await response.json() : 'refused'
   } catch {
-    return 0
+    return null
   }
 }
 
-/** A decision is a form of its own and frees the photo on the server, so only other ways out count. */
+/** Forms free the photo on the server, so only other ways out count. */
 function freeOnLeaving(lease) {
-  let deciding = false
-  document.addEventListener('submit', () => (deciding = true))
+  let isSending = false
+  document.addEventListener('submit', (event) => (isSending ||= event.target.method === 'post'))
   window.addEventListener('pagehide', () => {
-    if (!deciding) navigator.sendBeacon(lease.dataset.release, token(lease))
+    if (isSending) return
+    navigator.sendBeacon(lease.dataset.release, form(lease, { until: lease.dataset.until }))
   })
 }
 
-function token(lease) {
-  return new URLSearchParams({ _csrf: lease.querySelector('[name=_csrf]').value })
+function form(lease, fields = {}) {
+  return new URLSearchParams({ _csrf: lease.querySelector('[name=_csrf]').value, ...fields })
 }

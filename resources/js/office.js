@@ -7,7 +7,6 @@ import { tickAll } from './tick_all.js'
 import { openDialogs } from './dialogs.js'
 import { listenToKeys } from './keys.js'
 import { keepLease } from './lease.js'
-import { prefetchImages } from './prefetch_images.js'
 
 focusErrors()
 submitOnce()
@@ -18,4 +17,3 @@ tickAll()
 openDialogs()
 listenToKeys()
 keepLease()
-prefetchImages()

@@ -194,6 +194,11 @@ export default class Submission extends SubmissionSchema {
     this.decidedAt = now
   }
 
+  /** The student did not replace it in time. */
+  expire() {
+    this.moveTo('expired')
+  }
+
   deliver(now: DateTime) {
     this.moveTo('delivered')
     this.deliveredAt = now

@@ -1,0 +1,48 @@
+import type { DateTime } from 'luxon'
+import Submission from '#capture/models/submission'
+import { freeLease, freeOtherLeases, takeLease } from '#review/actions/take_lease'
+import { Refusal } from '#shared/exceptions/refusal'
+
+/**
+ * Puts one particular photo on a reviewer's desk, or keeps it there; what else they had there becomes free.
+ *
+ * @returns when the lease ends
+ * @throws E_ROW_NOT_FOUND when there is no such photo
+ * @throws Refusal when it is decided, or on somebody else's desk
+ */
+export async function claimPhoto(
+  submissionId: string,
+  staffId: string,
+  now: DateTime
+): Promise<DateTime> {
+  const submission = await Submission.findOrFail(submissionId)
+  if (!submission.isWaiting) throw new Refusal('review.errors.decided')
+  const until = await holdWaiting(submissionId, staffId, now)
+  if (!until) throw new Refusal('review.errors.held')
+  return until
+}
+
+/**
+ * Takes the lease and looks again: the photo may have been decided between being found and being held.
+ *
+ * @returns when the lease ends; null when somebody else holds the photo, or it does not wait any more
+ */
+export async function holdWaiting(
+  submissionId: string,
+  staffId: string,
+  now: DateTime
+): Promise<DateTime | null> {
+  const until = await takeLease(submissionId, staffId, now)
+  if (!until) return null
+  const waiting = await Submission.query()
+    .where('id', submissionId)
+    .where('state', 'in_review')
+    .select('id')
+    .first()
+  if (!waiting) {
+    await freeLease(submissionId, staffId, now)
+    return null
+  }
+  await freeOtherLeases(staffId, submissionId, now)
+  return until
+}

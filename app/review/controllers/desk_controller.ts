@@ -1,0 +1,42 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { recordAccess } from '#audit/actions/record_access'
+import Submission from '#capture/models/submission'
+import { holdWaiting } from '#review/actions/claim_photo'
+import { readDesk } from '#review/actions/read_desk'
+import { LEASE_SECONDS } from '#review/models/review_lease'
+import { openDesk } from '#review/open_desk'
+import SubmissionPolicy from '#review/policies/submission_policy'
+import { RETURN_REASONS } from '#review/return_reasons'
+import { deskValidator } from '#review/validators'
+
+export default class DeskController {
+  /** Takes the photo again when it is free: a reload comes after the page it replaces has freed the photo. */
+  async show(ctx: HttpContext) {
+    const { auth, bouncer, i18n, params, request, session, view } = ctx
+    await bouncer.with(SubmissionPolicy).authorize('review')
+    const staff = auth.use('staff').getUserOrFail()
+    const filter = await request.validateUsing(deskValidator)
+    const now = DateTime.utc()
+
+    const { id, isWaiting } = await Submission.findOrFail(params.id)
+    const until = isWaiting ? await holdWaiting(id, staff.id, now) : null
+    const desk = await readDesk(id, staff, filter, now)
+    if (!until && (await bouncer.with(SubmissionPolicy).denies('oversee'))) {
+      const key = desk.submission.isWaiting ? 'held' : 'decided'
+      session.flash('notice', i18n.t(`review.errors.${key}`))
+      return openDesk(ctx, null, filter)
+    }
+
+    await recordAccess({ staff, what: 'review_desk', subject: desk.submission, ip: request.ip() })
+    return view.render('review/desk', {
+      ...desk,
+      filter,
+      now,
+      staff,
+      lease: until && { seconds: LEASE_SECONDS, until: until.toUnixInteger() },
+      leaseSeconds: LEASE_SECONDS,
+      reasons: RETURN_REASONS,
+    })
+  }
+}

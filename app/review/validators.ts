@@ -1,0 +1,47 @@
+import vine from '@vinejs/vine'
+import type { FieldContext } from '@vinejs/vine/types'
+import { RETURN_REASONS } from '#review/return_reasons'
+
+/** What the queue is narrowed down to; it goes along from photo to photo. */
+const filterFields = {
+  school: vine.string().uuid().optional(),
+  only: vine.enum(['warned', 'person'] as const).optional(),
+}
+
+export const queueValidator = vine.create({
+  ...filterFields,
+  page: vine.number().withoutDecimals().min(1).max(100_000).optional(),
+})
+
+/** The oldest free photo, one particular photo, or the next one after or before the one on the desk. */
+export const claimValidator = vine.create({
+  ...filterFields,
+  photo: vine.string().uuid().optional(),
+  after: vine.string().uuid().optional(),
+  before: vine.string().uuid().optional(),
+})
+
+export const deskValidator = vine.create(filterFields)
+
+/** `until` comes from a page that was left: the end of the lease it knew, in seconds since 1970. */
+export const releaseLeaseValidator = vine.create({
+  ...filterFields,
+  until: vine.number().withoutDecimals().min(0).optional(),
+})
+
+const listOf = (value: unknown) => (typeof value === 'string' ? [value] : value)
+const namesOther = ({ data }: FieldContext) => [data.reasons].flat().includes('other')
+
+export const approveSubmissionValidator = vine.create({
+  ...filterFields,
+  version: vine.number().withoutDecimals(),
+  reasons: vine.array(vine.string()).parse(listOf).maxLength(0).optional(),
+  note: vine.string().trim().maxLength(200).optional(),
+})
+
+export const returnSubmissionValidator = vine.create({
+  ...filterFields,
+  version: vine.number().withoutDecimals(),
+  reasons: vine.array(vine.enum(RETURN_REASONS)).parse(listOf).distinct().minLength(1),
+  note: vine.string().trim().maxLength(200).optional().requiredWhen(namesOther),
+})
