@@ -32,11 +32,11 @@ test.group('A roster', (group) => {
       buffer: await workbook(student.documentNumber),
     })
     await office.page.getByRole('button', { name: '上传并检查' }).click()
-    await office.page.getByText('试运行完成，还没有改动任何数据').waitFor({ timeout: 60_000 })
+    await office.page.getByText('试运行完成，还没有改动任何数据').waitFor({ timeout: 15_000 })
     await office.page.getByText('校验位不正确').first().waitFor()
     await office.page.getByRole('radio', { name: '导入正确的行' }).check()
     await office.page.getByRole('button', { name: /^应用/ }).click()
-    await office.page.getByText('名单已更新').first().waitFor({ timeout: 60_000 })
+    await office.page.getByText('名单已更新').first().waitFor({ timeout: 15_000 })
     await office.page.getByRole('link', { name: '毕业生', exact: true }).click()
     await office.page.getByText('2301888001').waitFor()
 
