@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import type { ConsentCode } from '#accounts/models/consent'
 import { isCountryCode } from '#documents/countries'
 import { readDocumentNumber, type DocumentKind } from '#documents/document_number'
 import { readEmail } from '#documents/email'
@@ -16,6 +17,7 @@ export interface RegistrationInput {
   name: string
   email: string
   sex: Sex
+  consents: readonly ConsentCode[]
 }
 
 /** The same, judged and normalised. */
@@ -30,6 +32,12 @@ export interface Registration {
   email: string
   sex: Sex
 }
+
+/** What an account cannot be without. */
+export const ACCOUNT_CONSENTS = [
+  'terms_privacy',
+  'sensitive_id',
+] as const satisfies readonly ConsentCode[]
 
 export type RegistrationReading =
   { ok: true; registration: Registration } | { ok: false; problems: FieldProblem[] }
@@ -55,6 +63,10 @@ export function readRegistration(input: RegistrationInput, now: DateTime): Regis
   if (!email.ok) problems.push({ field: 'email', messageKey: 'accounts.errors.email' })
   if (number.ok && number.sex && number.sex !== input.sex) {
     problems.push({ field: 'sex', messageKey: 'accounts.errors.sex_mismatch' })
+  }
+  for (const code of ACCOUNT_CONSENTS) {
+    if (input.consents.includes(code)) continue
+    problems.push({ field: code, messageKey: `validation.messages.${code}.required` })
   }
   if (!number.ok || !name.ok || !phone.ok || !email.ok || problems.length > 0) {
     return { ok: false, problems }

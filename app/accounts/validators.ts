@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { DOCUMENT_KINDS } from '#documents/document_number'
 
+/** The consents are judged with the rules about the fields, so that a person sees all that is missing at once. */
 export const signupValidator = vine.create({
   kind: vine.enum(DOCUMENT_KINDS),
   country: vine.string().trim().maxLength(3).optional(),
@@ -9,8 +10,8 @@ export const signupValidator = vine.create({
   name: vine.string().trim().maxLength(120),
   email: vine.string().trim().maxLength(120),
   sex: vine.enum(['M', 'F'] as const),
-  terms_privacy: vine.accepted(),
-  sensitive_id: vine.accepted(),
+  terms_privacy: vine.accepted().optional(),
+  sensitive_id: vine.accepted().optional(),
 })
 
 export const loginValidator = vine.create({

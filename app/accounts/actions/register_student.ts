@@ -1,18 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import { recordAudit } from '#audit/actions/record_audit'
 import { recordConsents, type ConsentContext } from '#accounts/actions/record_consents'
-import type { ConsentCode } from '#accounts/models/consent'
 import Student, { documentHash, nameHash, numberHash } from '#accounts/models/student'
-import type { Registration } from '#accounts/read_registration'
+import { ACCOUNT_CONSENTS, type Registration } from '#accounts/read_registration'
 import { firstPassword } from '#documents/first_password'
 import { keyedHash } from '#shared/keyed_hash'
 import { newId } from '#shared/new_id'
-
-/** What an account cannot be without. */
-export const ACCOUNT_CONSENTS = [
-  'terms_privacy',
-  'sensitive_id',
-] as const satisfies readonly ConsentCode[]
 
 /**
  * Opens an account. Its first password is the end of the document number, as the service's manual says.

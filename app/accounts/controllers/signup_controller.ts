@@ -3,7 +3,7 @@ import limiter from '@adonisjs/limiter/services/main'
 import { DateTime } from 'luxon'
 import { registerStudent } from '#accounts/actions/register_student'
 import type { Locale } from '#accounts/models/student'
-import { readRegistration } from '#accounts/read_registration'
+import { ACCOUNT_CONSENTS, readRegistration } from '#accounts/read_registration'
 import { signupValidator } from '#accounts/validators'
 import { countryOptions } from '#documents/countries'
 import { DOCUMENT_KINDS } from '#documents/document_number'
@@ -26,7 +26,14 @@ export default class SignupController {
 
   async store({ i18n, request, response, session }: HttpContext) {
     const input = await request.validateUsing(signupValidator)
-    const reading = readRegistration({ ...input, country: input.country ?? null }, DateTime.utc())
+    const reading = readRegistration(
+      {
+        ...input,
+        country: input.country ?? null,
+        consents: ACCOUNT_CONSENTS.filter((code) => input[code]),
+      },
+      DateTime.utc()
+    )
     if (!reading.ok) refuseFields(i18n, reading.problems)
 
     const taken = limiter.use({ requests: TAKEN_PER_HOUR, duration: '1 hour' })
