@@ -29,7 +29,7 @@ export function collectionProgress(facts: CollectionFacts): CollectionProgress {
   const done = STEPS.filter((step) => {
     if (step === 'check') return facts.isConfirmed
     if (step === 'photo') return photoDone
-    if (step === 'prints') return facts.hasPrintChoice
+    if (step === 'prints') return facts.hasPrintChoice || isBeyondPayment(facts.photo)
     return facts.order === 'paid' || isBeyondPayment(facts.photo)
   })
   return { done, now: STEPS.find((step) => !done.includes(step)) ?? null, next: nextPage(facts) }

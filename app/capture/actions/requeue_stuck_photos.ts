@@ -10,7 +10,10 @@ import { dbTime } from '#shared/db_time'
  * @param minutes  only photos that nothing happened to for so long
  * @returns how many were sent
  */
-export async function requeueStuckPhotos(minutes: number, now: DateTime = DateTime.utc()): Promise<number> {
+export async function requeueStuckPhotos(
+  minutes: number,
+  now: DateTime = DateTime.utc()
+): Promise<number> {
   const stuck = await Submission.query()
     .where('state', 'processing')
     .where('updated_at', '<=', dbTime(now.minus({ minutes })))

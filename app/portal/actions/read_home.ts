@@ -4,10 +4,22 @@ import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
 import Order from '#orders/models/order'
 import PrintChoice from '#orders/models/print_choice'
+import { findRosterMatch } from '#roster/actions/find_roster_match'
+import type Cohort from '#roster/models/cohort'
 import { collectionProgress, type CollectionProgress } from '#portal/collection_progress'
+
+/** Who a student is at their school, as confirmed or, before that, as the school's record says. */
+interface Studies {
+  schoolName: string
+  graduationYear: number
+  majorName: string | null
+}
 
 export interface Home {
   collection: Collection | null
+  studies: Studies | null
+  /** When the time to start ends, while a student on a roster has not started. */
+  closesAt: DateTime | null
   submission: Submission | null
   /** The order that counts: placed or paid, else the latest. */
   order: Order | null
@@ -22,12 +34,13 @@ export interface Home {
 export async function readHome(student: Student, now: DateTime): Promise<Home> {
   const collection = await Collection.query()
     .where('student_id', student.id)
-    .preload('cohort', (cohort) => cohort.preload('school').preload('windows'))
+    .preload('cohort')
     .orderBy('created_at', 'desc')
     .first()
   if (!collection) {
     return {
       collection,
+      ...(await readRecord(student, now)),
       submission: null,
       order: null,
       orderCount: 0,
@@ -53,6 +66,12 @@ export async function readHome(student: Student, now: DateTime): Promise<Home> {
   const ids = { collection: collection.id, submission: submission?.id, order: open?.id }
   return {
     collection,
+    studies: collection.information && {
+      schoolName: collection.information.schoolName,
+      graduationYear: collection.cohort.graduationYear,
+      majorName: collection.information.majorName,
+    },
+    closesAt: null,
     submission,
     order: open ?? orders[0] ?? null,
     orderCount: orders.length,
@@ -62,4 +81,26 @@ export async function readHome(student: Student, now: DateTime): Promise<Home> {
       ? Math.max(0, Math.floor(submission.returnDeadlineAt.diff(now, 'hours').hours))
       : null,
   }
+}
+
+async function readRecord(
+  student: Student,
+  now: DateTime
+): Promise<Pick<Home, 'studies' | 'closesAt'>> {
+  const record = await findRosterMatch(student)
+  if (!record) return { studies: null, closesAt: null }
+
+  await record.cohort.load('windows')
+  return {
+    studies: {
+      schoolName: record.school.name,
+      graduationYear: record.cohort.graduationYear,
+      majorName: record.majorName,
+    },
+    closesAt: endOfWindow(record.cohort, now),
+  }
+}
+
+function endOfWindow({ windows }: Cohort, now: DateTime): DateTime | null {
+  return windows.find(({ opensAt, closesAt }) => opensAt <= now && now < closesAt)?.closesAt ?? null
 }

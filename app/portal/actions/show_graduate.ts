@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
 import { maskDocumentNumber, maskEmail, maskPhone } from '#documents/masking'

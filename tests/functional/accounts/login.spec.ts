@@ -135,7 +135,7 @@ test.group('Login', (group) => {
     const chosen = await client.get('/locale/en?next=/login').redirects(0)
     chosen.assertHeader('location', '/login')
     const page = await client.get('/login').plainCookie('locale', 'en')
-    page.assertTextIncludes('Unless you changed it')
+    page.assertTextIncludes('Enter the last six digits of your passport number')
     const outside = await client.get('/locale/en?next=//evil.example').redirects(0)
     outside.assertHeader('location', '/')
   })

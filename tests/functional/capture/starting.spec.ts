@@ -112,7 +112,10 @@ test.group('开始线上采集', (group) => {
       .header('referer', '/collections/new')
       .form({ cohort: '' })
       .redirects(0)
-    answer.assertValidationError('cohort', '请选择学校。')
+
+    const page = await nextPage(client, student, answer)
+    page.assertTextIncludes('href="#cohort"')
+    page.assertTextIncludes('请选择学校。')
     assert.isNull(await Collection.findBy('student_id', student.id))
   })
 
