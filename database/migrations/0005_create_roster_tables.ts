@@ -68,7 +68,7 @@ export default class extends BaseSchema {
         .references('roster_imports.id')
         .onDelete('CASCADE')
       table.integer('row_number').notNullable()
-      table.string('state', 20).notNullable()
+      table.string('state', 24).notNullable()
       table.string('row_key', 64).nullable()
       table.string('row_hash', 64).nullable()
       table.string('number_hash', 64).nullable()

@@ -28,13 +28,15 @@ export function packedWorkbook(
 
 /** A zip archive of these entries. */
 export async function packed(parts: Record<string, string | Buffer>): Promise<Buffer> {
-  const zip = new ZipStream()
+  const zip = new ZipStream({ store: false })
   const whole = buffer(zip)
   for (const [name, content] of Object.entries(parts)) {
     await new Promise<void>((resolve, reject) =>
-      zip.entry(content, { name }, (error: unknown) => (error ? reject(error) : resolve()))
+      zip.entry(Buffer.from(content as string), { name, date: new Date(0) }, (error) =>
+        error ? reject(error) : resolve()
+      )
     )
   }
-  zip.finish()
+  zip.finalize()
   return whole
 }

@@ -82,7 +82,7 @@ async function insertNew(
     .from('roster_rows')
     .where('import_id', rosterImport.id)
     .where('state', 'new')
-    .update({ record_id: trx.ref('id') })
+    .update({ record_id: trx.raw('id') })
 }
 
 /** Records keep their state and student: what was matched or confirmed stays so, with the new values. */

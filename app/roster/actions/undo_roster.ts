@@ -71,12 +71,14 @@ async function refuseWhenUsed(trx: TransactionClientContract, { id }: RosterImpo
 }
 
 async function removeNew(trx: TransactionClientContract, { id }: RosterImport): Promise<number> {
-  const [removed] = await trx
-    .from('graduate_records')
-    .whereIn('id', (query) =>
-      query.from('roster_rows').where('import_id', id).where('state', 'new').select('record_id')
-    )
-    .delete()
+  const [removed] = [
+    await trx
+      .from('graduate_records')
+      .whereIn('id', (query) =>
+        query.from('roster_rows').where('import_id', id).where('state', 'new').select('record_id')
+      )
+      .delete(),
+  ].flat()
   return Number(removed)
 }
 
