@@ -446,7 +446,7 @@ export class ReviewDecisionSchema extends BaseModel {
 }
 
 export class ReviewLeaseSchema extends BaseModel {
-  static $columns = ['expiresAt', 'id', 'staffId', 'submissionId'] as const
+  static $columns = ['expiresAt', 'id', 'staffId', 'submissionId', 'token'] as const
   $columns = ReviewLeaseSchema.$columns
   @column.dateTime()
   declare expiresAt: DateTime
@@ -456,6 +456,8 @@ export class ReviewLeaseSchema extends BaseModel {
   declare staffId: string
   @column()
   declare submissionId: string
+  @column()
+  declare token: string
 }
 
 export class RosterImportSchema extends BaseModel {

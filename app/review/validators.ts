@@ -23,10 +23,10 @@ export const claimValidator = vine.create({
 
 export const deskValidator = vine.create(filterFields)
 
-/** `until` comes from a page that was left: the end of the lease it knew, in seconds since 1970. */
+/** `token` comes from a page that was left: the lease it knew. */
 export const releaseLeaseValidator = vine.create({
   ...filterFields,
-  until: vine.number().withoutDecimals().min(0).optional(),
+  token: vine.string().uuid().optional(),
 })
 
 const listOf = (value: unknown) => (typeof value === 'string' ? [value] : value)

@@ -6,6 +6,7 @@ export default class extends BaseSchema {
       table.string('id', 36).notNullable().primary()
       table.string('submission_id', 36).notNullable().unique().references('submissions.id')
       table.string('staff_id', 36).notNullable().references('staff.id')
+      table.string('token', 36).notNullable()
       table.dateTime('expires_at').notNullable()
       table.index(['staff_id'])
     })

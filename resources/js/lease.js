@@ -22,7 +22,7 @@ export function keepLease() {
     const answer = await renew(lease)
     if (answer === 'refused') endsAt = 0
     else if (answer) endsAt = Date.now() + answer.seconds * 1000
-    if (answer?.until) lease.dataset.until = answer.until
+    if (answer?.token) lease.dataset.token = answer.token
   }, 1000)
 
   freeOnLeaving(lease)
@@ -61,7 +61,7 @@ function freeOnLeaving(lease) {
   document.addEventListener('submit', (event) => (isSending ||= event.target.method === 'post'))
   window.addEventListener('pagehide', () => {
     if (isSending) return
-    navigator.sendBeacon(lease.dataset.release, form(lease, { until: lease.dataset.until }))
+    navigator.sendBeacon(lease.dataset.release, form(lease, { token: lease.dataset.token }))
   })
 }
 

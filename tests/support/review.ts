@@ -4,6 +4,7 @@ import type Staff from '#accounts/models/staff'
 import type Submission from '#capture/models/submission'
 import ReviewLease from '#review/models/review_lease'
 import type Cohort from '#roster/models/cohort'
+import { newId } from '#shared/new_id'
 import { confirmedCollection, openCohort, submissionIn } from '#tests/support/people'
 
 /** A photo that came to the reviewers `hoursAgo`. */
@@ -24,6 +25,7 @@ export function leaseOf(submission: Submission, staff: Staff, seconds = 200): Pr
   return ReviewLease.create({
     submissionId: submission.id,
     staffId: staff.id,
+    token: newId(),
     expiresAt: DateTime.utc().plus({ seconds }),
   })
 }

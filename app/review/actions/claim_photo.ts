@@ -6,7 +6,7 @@ import { Refusal } from '#shared/exceptions/refusal'
 /**
  * Puts one particular photo on a reviewer's desk, or keeps it there; what else they had there becomes free.
  *
- * @returns when the lease ends
+ * @returns the lease's token
  * @throws E_ROW_NOT_FOUND when there is no such photo
  * @throws Refusal when it is decided, or on somebody else's desk
  */
@@ -14,26 +14,26 @@ export async function claimPhoto(
   submissionId: string,
   staffId: string,
   now: DateTime
-): Promise<DateTime> {
+): Promise<string> {
   const submission = await Submission.findOrFail(submissionId)
   if (!submission.isWaiting) throw new Refusal('review.errors.decided')
-  const until = await holdWaiting(submissionId, staffId, now)
-  if (!until) throw new Refusal('review.errors.held')
-  return until
+  const token = await holdWaiting(submissionId, staffId, now)
+  if (!token) throw new Refusal('review.errors.held')
+  return token
 }
 
 /**
  * Takes the lease and looks again: the photo may have been decided between being found and being held.
  *
- * @returns when the lease ends; null when somebody else holds the photo, or it does not wait any more
+ * @returns the lease's token; null when somebody else holds the photo, or it does not wait any more
  */
 export async function holdWaiting(
   submissionId: string,
   staffId: string,
   now: DateTime
-): Promise<DateTime | null> {
-  const until = await takeLease(submissionId, staffId, now)
-  if (!until) return null
+): Promise<string | null> {
+  const token = await takeLease(submissionId, staffId, now)
+  if (!token) return null
   const waiting = await Submission.query()
     .where('id', submissionId)
     .where('state', 'in_review')
@@ -44,5 +44,5 @@ export async function holdWaiting(
     return null
   }
   await freeOtherLeases(staffId, submissionId, now)
-  return until
+  return token
 }

@@ -10,15 +10,16 @@ import { newId } from '#shared/new_id'
  * already. Of several reviewers who try at once exactly one succeeds. Two single statements outside a transaction: no
  * lock outlives its statement, so that reviewers never wait for each other in a circle.
  *
- * @returns when the lease ends; null when somebody else holds the photo
+ * @returns the lease's token; null when somebody else holds the photo
  */
 export async function takeLease(
   submissionId: string,
   staffId: string,
   now: DateTime
-): Promise<DateTime | null> {
-  const until = now.plus({ seconds: LEASE_SECONDS }).startOf('second')
-  const mine = { staff_id: staffId, expires_at: dbTime(until) }
+): Promise<string | null> {
+  const token = newId()
+  const until = now.plus({ seconds: LEASE_SECONDS })
+  const mine = { staff_id: staffId, token, expires_at: dbTime(until) }
   await db
     .insertQuery()
     .table('review_leases')
@@ -33,21 +34,21 @@ export async function takeLease(
       .where((either) => either.where('staff_id', staffId).orWhere('expires_at', '<=', dbTime(now)))
       .update(mine),
   ].flat()
-  return Number(taken) > 0 ? until : null
+  return Number(taken) > 0 ? token : null
 }
 
 /**
  * Frees a photo that a reviewer holds. The row stays, as a lease that is over: deleting rows that others are about to
  * insert is what MySQL answers with deadlocks.
  *
- * @param until  only the lease that ends at this second: a page that is left must not free what its reload has renewed
+ * @param token  only this lease: a page that is left must not free what its reload has renewed
  * @returns false when the reviewer does not hold it
  */
 export async function freeLease(
   submissionId: string,
   staffId: string,
   now: DateTime,
-  { until, client = db.connection() }: { until?: DateTime; client?: QueryClientContract } = {}
+  { token, client = db.connection() }: { token?: string; client?: QueryClientContract } = {}
 ): Promise<boolean> {
   const [freed] = [
     await client
@@ -55,7 +56,7 @@ export async function freeLease(
       .where('submission_id', submissionId)
       .where('staff_id', staffId)
       .where('expires_at', '>', dbTime(now))
-      .if(until, (query) => query.where('expires_at', dbTime(until!)))
+      .if(token, (query) => query.where('token', token!))
       .update({ expires_at: dbTime(now) }),
   ].flat()
   return Number(freed) > 0

@@ -20,9 +20,9 @@ export default class DeskController {
     const now = DateTime.utc()
 
     const { id, isWaiting } = await Submission.findOrFail(params.id)
-    const until = isWaiting ? await holdWaiting(id, staff.id, now) : null
+    const token = isWaiting ? await holdWaiting(id, staff.id, now) : null
     const desk = await readDesk(id, staff, filter, now)
-    if (!until && (await bouncer.with(SubmissionPolicy).denies('oversee'))) {
+    if (!token && (await bouncer.with(SubmissionPolicy).denies('oversee'))) {
       const key = desk.submission.isWaiting ? 'held' : 'decided'
       session.flash('notice', i18n.t(`review.errors.${key}`))
       return openDesk(ctx, null, filter)
@@ -34,7 +34,7 @@ export default class DeskController {
       filter,
       now,
       staff,
-      lease: until && { seconds: LEASE_SECONDS, until: until.toUnixInteger() },
+      lease: token && { seconds: LEASE_SECONDS, token },
       leaseSeconds: LEASE_SECONDS,
       reasons: RETURN_REASONS,
     })

@@ -12,18 +12,17 @@ export default class LeasesController {
   async update({ auth, bouncer, params }: HttpContext) {
     await bouncer.with(SubmissionPolicy).authorize('review')
     const staff = auth.use('staff').getUserOrFail()
-    const until = await claimPhoto(params.id, staff.id, DateTime.utc())
-    return { seconds: LEASE_SECONDS, until: until.toUnixInteger() }
+    const token = await claimPhoto(params.id, staff.id, DateTime.utc())
+    return { seconds: LEASE_SECONDS, token }
   }
 
-  /** 退出审核, or a page that is left without it: that one sends `until` and reads no answer. */
+  /** 退出审核, or a page that is left without it: that one names its lease and reads no answer. */
   async destroy(ctx: HttpContext) {
     const { auth, bouncer, params, request, response } = ctx
     await bouncer.with(SubmissionPolicy).authorize('review')
-    const { until, ...filter } = await request.validateUsing(releaseLeaseValidator)
-    await freeLease(params.id, auth.use('staff').getUserOrFail().id, DateTime.utc(), {
-      until: until === undefined ? undefined : DateTime.fromSeconds(until),
-    })
-    return until === undefined ? openDesk(ctx, null, filter) : response.noContent()
+    const { token, ...filter } = await request.validateUsing(releaseLeaseValidator)
+    const staff = auth.use('staff').getUserOrFail()
+    await freeLease(params.id, staff.id, DateTime.utc(), { token })
+    return token ? response.noContent() : openDesk(ctx, null, filter)
   }
 }
