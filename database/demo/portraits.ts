@@ -19,11 +19,14 @@ export interface PortraitOptions {
   fault?: PortraitFault
   /** Degrees the head leans, clockwise. */
   tiltDeg?: number
+  /** A yellow L on the clothes, on the left of the picture: shows whether it was mirrored or turned. */
+  badge?: boolean
 }
 
 export type PortraitFault =
   | 'eyes_closed'
   | 'mouth_open'
+  | 'head_turned'
   | 'too_dark'
   | 'blurred'
   | 'no_face'
@@ -55,6 +58,8 @@ const LIPS = ['#c4786c', '#b9705f', '#bd6b66']
 const FACE_WIDTH = 216
 const FACE_X = 240
 const EYES_Y = 261
+/** Moves the features towards one ear, and narrows them, as on a head that is turned. */
+const TURNED = 'translate(66 0) scale(.86 1)'
 const DEFAULT_FACE_SHARE = 0.34
 const EYES_SHARE = 0.4
 
@@ -171,7 +176,7 @@ function wall(colour: string, options: PortraitOptions, width: number, height: n
 /** One person with the middle of the eyes at (x, y); `scale` is pixels per unit of the drawing. */
 function person(
   look: Look,
-  options: Pick<PortraitOptions, 'fault' | 'glasses' | 'tiltDeg'>,
+  options: Pick<PortraitOptions, 'fault' | 'glasses' | 'tiltDeg' | 'badge'>,
   x: number,
   y: number,
   scale: number
@@ -180,6 +185,7 @@ function person(
   return (
     `<g data-person="1" transform="translate(${x - FACE_X * scale} ${y - EYES_Y * scale}) scale(${scale})">` +
     body(look) +
+    (options.badge ? '<path d="M120 530h9v30h16v9h-25Z" fill="#ffd400"/>' : '') +
     `<g transform="${tilt.trim() || 'translate(0 0)'}">${head(look, options)}</g></g>`
   )
 }
@@ -209,11 +215,13 @@ function head(
     `<path d="M132 268C132 176 178 138 240 138s108 38 108 130c0 84-50 160-108 160S132 352 132 268Z" fill="${skin}"/>` +
     `<path d="M240 428c-40 0-76-36-95-88 30 44 60 58 95 58s65-14 95-58c-19 52-55 88-95 88Z" fill="${shade}" fill-opacity=".55"/>` +
     front +
+    (fault === 'head_turned' ? `<g transform="${TURNED}">` : '<g>') +
     `<path d="M164 232q28-16 56-3M260 229q28-13 56 3" fill="none" stroke="${hair}" stroke-width="8" stroke-linecap="round"/>` +
     eyes(fault) +
     `<path d="M236 282c-4 20-10 34-6 42 4 6 14 6 20 2" fill="none" stroke="${shade}" stroke-width="5" stroke-linecap="round"/>` +
     mouth(fault, lips) +
-    (glasses ? spectacles() : '')
+    (glasses ? spectacles() : '') +
+    '</g>'
   )
 }
 

@@ -12,3 +12,12 @@ export function portrait(options: PortraitOptions = { seed: 1 }): Promise<Buffer
   drawn.set(key, drawing)
   return drawing
 }
+
+/** Many at once, by name: one process draws them all. */
+export async function portraits<Name extends string>(
+  options: Record<Name, PortraitOptions>
+): Promise<Record<Name, Buffer>> {
+  const names = Object.keys(options) as Name[]
+  const pictures = await renderDrawings(names.map((name) => drawPortrait(options[name])))
+  return Object.fromEntries(names.map((name, i) => [name, pictures[i]])) as Record<Name, Buffer>
+}

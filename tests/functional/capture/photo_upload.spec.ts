@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { crc32, deflateSync } from 'node:zlib'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
@@ -9,6 +8,7 @@ import type Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
 import { StudentFactory } from '#database/factories/student'
 import { readFile } from '#shared/file_store'
+import { hugePng } from '#tests/support/huge_png'
 import { nextPage } from '#tests/support/next_page'
 import { confirmedCollection, openCohort, submissionIn } from '#tests/support/people'
 import { givePhotoConsents } from '#tests/support/photo_consents'
@@ -349,29 +349,4 @@ function photosOf(collection: Collection): Promise<Submission[]> {
 async function auditOf(submission: Submission): Promise<string[]> {
   const events = await AuditEvent.query().where('subject_id', submission.id).orderBy('id')
   return events.map(({ action }) => action)
-}
-
-/** A black PNG of one bit a pixel: few bytes, very many pixels. */
-function hugePng(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set([1, 0, 0, 0, 0], 8)
-  const row = Buffer.alloc(1 + width / 8)
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)), { level: 9 })
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', header),
-    chunk('IDAT', pixels),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data])
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  const sum = Buffer.alloc(4)
-  sum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, sum])
 }
