@@ -20,6 +20,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (error instanceof Refusal) return this.refuse(error, ctx)
     if (hasCode(error, 'E_BAD_CSRF_TOKEN')) return this.expired(ctx)
     if (hasCode(error, 'E_ROW_NOT_FOUND')) return this.notFound(ctx)
+    if (hasCode(error, 'E_AUTHORIZATION_FAILURE')) return this.forbidden(ctx)
     return super.handle(error, ctx)
   }
 
@@ -61,6 +62,16 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     }
     session.flash('error', message)
     return response.redirect().toPath('/')
+  }
+
+  /** A form goes back with a sentence; a page says that it is not for this account. */
+  private async forbidden(ctx: HttpContext) {
+    const message = ctx.i18n.t('errors.not_allowed')
+    if (wantsJson(ctx)) {
+      return ctx.response.status(403).json({ error: { code: 'errors.not_allowed', message } })
+    }
+    if (ctx.request.method() !== 'GET') return this.backWith(message, ctx)
+    return ctx.response.status(403).send(await ctx.view.render('pages/errors/forbidden'))
   }
 
   private async notFound(ctx: HttpContext) {
