@@ -5,11 +5,13 @@ import queueConfig, { QUEUES, embeddedWorker } from '#config/queue'
 import { closeExpiredOrders } from '#orders/actions/close_expired_orders'
 import { reconcilePayments } from '#payments/actions/reconcile_payments'
 import { resendDueNotifications } from '#payments/demo_gateway/actions/resend_due_notifications'
+import { requeueStuckRosters } from '#roster/actions/requeue_stuck_rosters'
 import { sweepFormReceipts } from '#shared/form_receipts'
 import { startWorker } from '#shared/queue'
 
 const HOUSEKEEPING_MS = 60_000
 const STUCK_PHOTO_MINUTES = 5
+const STUCK_ROSTER_MINUTES = 15
 let isKeepingHouse = false
 
 if (embeddedWorker) {
@@ -18,6 +20,7 @@ if (embeddedWorker) {
     app.terminating(() => worker.stop())
     logger.info('queue worker runs inside the web process')
     await requeueStuckPhotos(0)
+    await requeueStuckRosters(0)
 
     const clock = setInterval(keepHouse, HOUSEKEEPING_MS)
     app.terminating(() => clearInterval(clock))
@@ -36,6 +39,7 @@ async function keepHouse() {
     await reconcilePayments()
     await closeExpiredOrders()
     await requeueStuckPhotos(STUCK_PHOTO_MINUTES)
+    await requeueStuckRosters(STUCK_ROSTER_MINUTES)
     await sweepFormReceipts()
   } catch (error) {
     logger.error({ err: error }, 'housekeeping failed; it runs again in a minute')
