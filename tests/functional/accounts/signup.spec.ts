@@ -4,6 +4,7 @@ import AuditEvent from '#audit/models/audit_event'
 import Consent from '#accounts/models/consent'
 import Student from '#accounts/models/student'
 import { StudentFactory } from '#database/factories/student'
+import { truncateAll } from '#tests/support/truncate_all'
 
 const FORM = {
   kind: 'RIC',
@@ -107,24 +108,41 @@ test.group('Sign-up', (group) => {
     ] as [string, Record<string, string | undefined>, string, string][])
     .run(async ({ assert, client }, [, change, field, sentence]) => {
       const form = JSON.parse(JSON.stringify({ ...FORM, ...change }))
-      const response = await client
+      const page = await client
         .post('/signup')
         .form(form)
         .header('accept-language', 'zh-CN')
         .header('referer', '/signup')
         .withCsrfToken()
-        .redirects(0)
-      response.assertStatus(302)
-      const messages = response.flashMessages()
-      assert.include(messages.inputErrorsBag[field][0], sentence)
-      assert.equal(messages.mobile, form.mobile, 'what was typed is kept')
-      assert.equal(
-        await Student.query()
-          .count('* as total')
-          .then(([row]) => Number(row.$extras.total)),
-        0
-      )
+
+      assert.include(page.redirects().at(-1), '/signup')
+      page.assertTextIncludes('有错误需要更正')
+      assert.match(page.text(), new RegExp(`href="#${field}[^"]*">[^<]*${sentence}`))
+      for (const kept of ['number', 'mobile', 'name']) {
+        assert.include(page.text(), `value="${htmlText(form[kept])}"`, `${kept} is kept`)
+      }
+      assert.match(page.text(), new RegExp(`value="${form.sex}"[^>]*checked`))
+      assert.lengthOf(await Student.all(), 0)
+      assert.lengthOf(await Consent.all(), 0)
+      assert.lengthOf(await AuditEvent.all(), 0)
     })
+
+  test('every problem is said at once, the consents that are missing too', async ({ client }) => {
+    const page = await client
+      .post('/signup')
+      .form({ ...FORM, number: '319901200301051279', mobile: '123', terms_privacy: '' })
+      .header('accept-language', 'en')
+      .header('referer', '/signup')
+      .withCsrfToken()
+    for (const sentence of [
+      'There is a problem',
+      'The number does not pass its check digit.',
+      'The number is not right: 11 digits',
+      'Read and tick the box to agree to the terms of use',
+    ]) {
+      page.assertTextIncludes(sentence)
+    }
+  })
 
   test('a number that is taken leads to the login page and tells nothing about its owner', async ({
     assert,
@@ -156,15 +174,45 @@ test.group('Sign-up', (group) => {
     assert,
     client,
   }) => {
-    const response = await client
+    const page = await client
       .post('/signup')
-      .form(FORM)
+      .form({ ...FORM, _csrf: 'an-old-token' })
       .header('accept-language', 'zh-CN')
       .header('referer', '/signup')
-      .redirects(0)
-    response.assertStatus(302)
-    assert.equal(response.flashMessages().number, FORM.number)
-    assert.include(response.flashMessages().error, '请核对内容后再提交一次')
+    page.assertTextIncludes('请核对内容后再提交一次')
+    for (const kept of [FORM.number, FORM.mobile, FORM.name, FORM.email]) {
+      page.assertTextIncludes(`value="${kept}"`)
+    }
     assert.lengthOf(await Student.all(), 0)
+    assert.lengthOf(await Consent.all(), 0)
   })
 })
+
+test.group('Two sign-ups of one document at once', (group) => {
+  group.setup(() => truncateAll())
+  group.each.teardown(() => truncateAll())
+
+  test('make one account and give each a clear answer', async ({ assert, client }) => {
+    const pages = await Promise.all(
+      ['一号', '二号', '三号', '四号', '五号'].map((name) =>
+        client
+          .post('/signup')
+          .form({ ...FORM, name })
+          .header('accept-language', 'zh-CN')
+          .withCsrfToken()
+      )
+    )
+
+    const said = (sentence: string) => pages.filter((page) => page.text().includes(sentence))
+    assert.lengthOf(said('注册成功，请登录。'), 1)
+    assert.lengthOf(said('这个号码已经注册过，请直接登录。'), pages.length - 1)
+    for (const page of pages) page.assertTextIncludes(`value="${FORM.number}"`)
+    assert.lengthOf(await Student.all(), 1)
+    assert.lengthOf(await Consent.all(), 2)
+    assert.lengthOf(await AuditEvent.all(), 1)
+  })
+})
+
+function htmlText(text: string): string {
+  return text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
