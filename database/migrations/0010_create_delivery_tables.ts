@@ -27,7 +27,7 @@ export default class extends BaseSchema {
       table.text('file_name').notNullable()
       table.string('sha256', 64).notNullable()
       table.integer('bytes').notNullable()
-      table.unique(['delivery_id', 'submission_id'])
+      table.unique(['submission_id'])
       table.unique(['delivery_id', 'position'])
     })
   }

@@ -4,7 +4,6 @@ import { DateTime } from 'luxon'
 import { recordAudit, type Actor } from '#audit/actions/record_audit'
 import { recordAudits } from '#audit/actions/record_audits'
 import Submission from '#capture/models/submission'
-import { approvedPhotos } from '#fulfilment/approved_photos'
 import { deliveryIndex } from '#fulfilment/delivery_index'
 import { deliveryManifest, sha256Of } from '#fulfilment/delivery_manifest'
 import { fileNames, namesDocumentNumbers } from '#fulfilment/file_names'
@@ -12,7 +11,6 @@ import Delivery from '#fulfilment/models/delivery'
 import DeliveryItem from '#fulfilment/models/delivery_item'
 import { readApprovedPhotos, type ApprovedPhoto } from '#fulfilment/read_approved_photos'
 import Cohort from '#roster/models/cohort'
-import { dbTime } from '#shared/db_time'
 import { Refusal } from '#shared/exceptions/refusal'
 import { storeFile } from '#shared/file_store'
 import { newId } from '#shared/new_id'
@@ -46,7 +44,6 @@ export async function deliverCohort(
   }
 
   return db.transaction(async (trx) => {
-    await Cohort.query({ client: trx }).where('id', cohort.id).forUpdate().firstOrFail()
     const submissions = await lockApproved(trx, photos)
     const waiting = photos.filter((photo) => submissions.has(photo.submissionId))
     if (waiting.length === 0) throw new Refusal('fulfilment.errors.nothing_to_deliver')
@@ -69,14 +66,20 @@ export async function deliverCohort(
   })
 }
 
-/** Locks the photos by id and keeps those that are approved now and have the picture that was read. */
+/**
+ * Locks the photos in their order and keeps those that are still approved, with the picture that was read. One by one:
+ * asked for many at once, MySQL may walk the whole table and get into a deadlock with reviewers and other deliveries. An
+ * approved photo stays the current one of its collection, so that is not asked again.
+ */
 async function lockApproved(trx: TransactionClientContract, photos: ApprovedPhoto[]) {
-  const keys = new Map(photos.map((photo) => [photo.submissionId, photo.finishedKey]))
   const locked = new Map<string, Submission>()
-  for (const batch of batches([...keys.keys()])) {
-    const submissions = await approvedPhotos(trx).whereIn('id', batch).forUpdate()
-    for (const submission of submissions) {
-      if (submission.finishedKey === keys.get(submission.id)) locked.set(submission.id, submission)
+  for (const { submissionId, finishedKey } of photos) {
+    const submission = await Submission.query({ client: trx })
+      .where('id', submissionId)
+      .forUpdate()
+      .firstOrFail()
+    if (submission.state === 'approved' && submission.finishedKey === finishedKey) {
+      locked.set(submissionId, submission)
     }
   }
   return locked
@@ -125,9 +128,12 @@ async function insertItems(
       bytes: photo.bytes,
     }
   })
-  for (const batch of batches(rows)) await trx.table(DeliveryItem.table).multiInsert(batch)
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    await trx.table(DeliveryItem.table).multiInsert(rows.slice(start, start + ROWS_A_STATEMENT))
+  }
 }
 
+/** Saved one by one, for the reason they are locked so. */
 async function markDelivered(
   trx: TransactionClientContract,
   delivery: Delivery,
@@ -135,15 +141,9 @@ async function markDelivered(
   actor: Actor
 ) {
   const now = DateTime.utc()
-  for (const submission of submissions) submission.deliver(now)
-  for (const batch of batches(submissions)) {
-    await trx
-      .from(Submission.table)
-      .whereIn(
-        'id',
-        batch.map(({ id }) => id)
-      )
-      .update({ state: batch[0].state, delivered_at: dbTime(now), updated_at: dbTime(now) })
+  for (const submission of submissions) {
+    submission.deliver(now)
+    await submission.save()
   }
   await recordAudits(trx, {
     actor,
@@ -151,10 +151,4 @@ async function markDelivered(
     subjects: submissions,
     details: { deliveryId: delivery.id },
   })
-}
-
-function* batches<T>(all: T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += ROWS_A_STATEMENT) {
-    yield all.slice(start, start + ROWS_A_STATEMENT)
-  }
 }
