@@ -75,6 +75,7 @@ async function lockApproved(trx: TransactionClientContract, photos: ApprovedPhot
   const locked = new Map<string, Submission>()
   for (const { submissionId, finishedKey } of photos) {
     const submission = await Submission.query({ client: trx })
+      .select('id', 'state', 'finished_key')
       .where('id', submissionId)
       .forUpdate()
       .firstOrFail()
