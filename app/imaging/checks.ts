@@ -3,7 +3,7 @@ import type { Face } from '#imaging/face'
 import type { Finding, FindingCode } from '#imaging/finding'
 import type { PhotoPreset } from '#imaging/presets'
 
-/** Limits that were calibrated on photos; docs/photo-standard.md says how. */
+/** Limits that were calibrated on photos: docs/photo-standard.md, "Checks". */
 export const LIMITS = {
   /** Eye aspect ratio (height over width of the lids) of the more closed eye. */
   eyeOpenness: 0.17,
@@ -22,11 +22,14 @@ export const LIMITS = {
 export function checkFace(face: Face, source: 'camera' | 'album', preset: PhotoPreset): Finding[] {
   const { pose } = preset
   const roll = Math.abs(face.rollDeg)
-  const turned = Math.max(Math.abs(face.yawDeg), Math.abs(face.pitchDeg))
+  const yaw = Math.abs(face.yawDeg)
+  const pitch = Math.abs(face.pitchDeg)
   const openEye = Math.min(...face.eyeOpenness)
   const rejectRoll = source === 'camera' ? pose.cameraRollDeg : pose.albumRejectRollDeg
   return [
-    ...when(turned > pose.yawDeg, 'head_turned', 'reject', turned, pose.yawDeg),
+    ...(yaw > pose.yawDeg
+      ? when(true, 'head_turned', 'reject', yaw, pose.yawDeg)
+      : when(pitch > pose.pitchDeg, 'head_turned', 'reject', pitch, pose.pitchDeg)),
     ...when(roll > rejectRoll, 'head_tilted', 'reject', roll, rejectRoll),
     ...when(
       roll <= rejectRoll && roll > pose.albumWarnRollDeg,

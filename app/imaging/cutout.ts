@@ -4,7 +4,7 @@ import type { Face } from '#imaging/face'
 import type { Finding } from '#imaging/finding'
 import type { Matte } from '#imaging/matting/matte'
 
-/** Share of the face and of the chest that must have come out as person. */
+/** Share of the face and of the chest that must have come out as person: docs/photo-standard.md, "Checks". */
 export const LEAST_CUTOUT = 0.6
 /** Half axes of the oval that is surely face, in its widths and heights. */
 const OVAL_WIDTH = 0.42

@@ -40,7 +40,9 @@ export interface Face {
 
 /** The detector always sees this square: one fixed shape, or its memory grows with every new one. */
 const DETECTOR_SIZE = 1024
-const MIN_SCORE = 0.4
+export const MIN_SCORE = 0.4
+/** Other faces of at least this share of the largest one's width count: posters and passers-by far behind do not. */
+export const FOREGROUND_SHARE = 0.35
 const DEGREES = 180 / Math.PI
 
 let human: Promise<any> | null = null
@@ -69,9 +71,9 @@ export async function findFaces(picture: Pixels): Promise<Face[]> {
     .sort((a: Face, b: Face) => b.boxWidth - a.boxWidth)
 }
 
-/** The other faces count when they are not much smaller than the first: posters and passers-by far behind do not. */
+/** @param faces the largest first */
 export function foregroundFaces(faces: Face[]): Face[] {
-  return faces.filter((face) => face.boxWidth > 0.35 * faces[0].boxWidth)
+  return faces.filter((face) => face.boxWidth > FOREGROUND_SHARE * faces[0].boxWidth)
 }
 
 export function rawInfo({ width, height }: { width: number; height: number }) {

@@ -17,6 +17,8 @@ const DOTS_PER_INCH = 1
  * Encodes the finished picture by the file-size rule: the highest quality whose file is not above `softMax`; never below the
  * least quality, never padded. No metadata but the density in the JFIF header.
  *
+ * Source: docs/photo-standard.md, "File size".
+ *
  * @throws Error when even the least quality is above `hardMax`
  */
 export async function encodeFinished(picture: Pixels, preset: PhotoPreset): Promise<FinishedFile> {

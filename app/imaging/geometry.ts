@@ -23,8 +23,8 @@ export type CropResult =
   | { ok: false; reason: 'head_cut_off' | 'wrong_aspect' | 'face_too_small' }
 
 /** Kept inside every limit where possible: measuring the finished file again differs by a few pixels. */
-const MARGIN = 8
-const CENTER_MARGIN = 4
+export const MARGIN = 8
+export const CENTER_MARGIN = 4
 const STEPS = 80
 
 /**

@@ -5,7 +5,7 @@ export interface PhotoPreset {
   height: number
   dpi: number
   quality: { min: number; max: number }
-  /** File size in bytes: searched below `softMax`, never above `hardMax`; below `low` staff look at it. */
+  /** File size in bytes: searched below `softMax`, never above `hardMax`; below `low` a warning. */
   bytes: { low: number; min: number; softMax: number; hardMax: number }
   background: [number, number, number]
   /** Largest difference of a corner from the background, a channel, after JPEG. */

@@ -5,7 +5,7 @@ import { decodePhoto, type DecodedPhoto, type Pixels } from '#imaging/decode'
 import { rawInfo, type Face } from '#imaging/face'
 import { checkCutout, keepFace, maskedFaceShare } from '#imaging/cutout'
 import { encodeFinished, encodeJpeg } from '#imaging/file_size'
-import { sortFindings, type Finding } from '#imaging/finding'
+import { sortFindings, type Finding, type FindingCode } from '#imaging/finding'
 import { findPerson } from '#imaging/find_person'
 import { sharp } from '#imaging/image_loader'
 import { readJpegHeader } from '#imaging/jpeg_header'
@@ -115,7 +115,9 @@ export async function processPicture(
   watch.lap('measure')
   const outOfRange = crop.relaxed || geometry === null || !isInRange(geometry, preset)
   const cornerDelta = largestCornerDelta(finished, preset)
+  const isPoor = file.bytes.length < preset.bytes.low && !isFound(checks, 'low_resolution')
   checks.push(
+    ...when(isPoor, 'low_resolution', 'warn', file.bytes.length, preset.bytes.low),
     ...when(outOfRange, 'geometry_relaxed', 'warn'),
     ...when(
       matte.plainWall && cornerDelta > preset.maxBackgroundDelta,
@@ -190,6 +192,10 @@ async function passThrough(
     master: bytes,
     alpha: null,
   }
+}
+
+function isFound(checks: Finding[], code: FindingCode): boolean {
+  return checks.some((finding) => finding.code === code)
 }
 
 function isAccepted(checks: Finding[]): boolean {
