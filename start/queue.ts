@@ -6,6 +6,7 @@ import { closeExpiredOrders } from '#orders/actions/close_expired_orders'
 import { reconcilePayments } from '#payments/actions/reconcile_payments'
 import { resendDueNotifications } from '#payments/demo_gateway/actions/resend_due_notifications'
 import { requeueStuckRosters } from '#roster/actions/requeue_stuck_rosters'
+import { expireReturns } from '#review/actions/expire_returns'
 import { sweepFormReceipts } from '#shared/form_receipts'
 import { startWorker } from '#shared/queue'
 
@@ -38,6 +39,7 @@ async function keepHouse() {
     await resendDueNotifications()
     await reconcilePayments()
     await closeExpiredOrders()
+    await expireReturns()
     await requeueStuckPhotos(STUCK_PHOTO_MINUTES)
     await requeueStuckRosters(STUCK_ROSTER_MINUTES)
     await sweepFormReceipts()

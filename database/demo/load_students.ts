@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import { readRegistration } from '#accounts/read_registration'
+import { ACCOUNT_CONSENTS, readRegistration } from '#accounts/read_registration'
 import { registerStudent } from '#accounts/actions/register_student'
 import type { ConsentContext } from '#accounts/actions/record_consents'
 import Student from '#accounts/models/student'
@@ -83,6 +83,7 @@ async function register(student: DemoStudent, now: DateTime): Promise<Student> {
       name: student.name,
       email: `student${student.portrait.seed}@demo.example`,
       sex: student.sex,
+      consents: ACCOUNT_CONSENTS,
     },
     now
   )

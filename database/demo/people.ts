@@ -96,13 +96,20 @@ export const DEMO_STUDENTS: DemoStudent[] = [
     paidHoursAgo: 90,
     persona: ['delivered', '已交付学校', 'Delivered to the school'],
   }),
-  student('阿依古丽·买买提', 'F', 11, 'binjiang', 'delivered', { paidHoursAgo: 88 }),
+  student('阿依古丽·买买提', 'F', 11, 'binjiang', 'delivered', {
+    paidHoursAgo: 88,
+    portrait: { seed: 40 },
+  }),
   student('徐㼆', 'M', 12, 'yuntai', 'paid', { paidHoursAgo: 30 }),
   student('吴梓萱', 'F', 13, 'binjiang', 'paid', { paidHoursAgo: 21, prints: true }),
   student('郑宇航', 'M', 14, 'yuntai', 'paid', { paidHoursAgo: 9, portrait: { glasses: true } }),
   student('冯雨桐', 'F', 15, 'binjiang', 'paid', { paidHoursAgo: 7, portrait: { wall: 'busy' } }),
   student('赵一鸣', 'M', 16, 'binjiang', 'paid', { paidHoursAgo: 3, portrait: { shadow: true } }),
-  student('何欣妍', 'F', 17, 'yuntai', 'paid', { paidHoursAgo: 1, prints: true }),
+  student('何欣妍', 'F', 17, 'yuntai', 'paid', {
+    paidHoursAgo: 1,
+    prints: true,
+    portrait: { seed: 52 },
+  }),
   student('高天宇', 'M', 18, 'other', 'paid', { paidHoursAgo: 1 }),
 ]
 
