@@ -3,19 +3,44 @@ import app from '@adonisjs/core/services/app'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { test } from '@japa/runner'
 import edge from 'edge.js'
+import { SUBMISSION_TRANSITIONS } from '#capture/models/submission'
+import { ORDER_TRANSITIONS } from '#orders/models/order'
+import { PAYMENT_ATTEMPT_TRANSITIONS } from '#payments/models/payment_attempt'
+import { COHORT_TRANSITIONS } from '#roster/models/cohort'
+import { GRADUATE_RECORD_TRANSITIONS } from '#roster/models/graduate_record'
+import { ROSTER_IMPORT_TRANSITIONS } from '#roster/models/roster_import'
 
-const STATES: { [kind: string]: { [state: string]: string } } = JSON.parse(
-  readFileSync(app.languageFilesPath('zh-CN', 'statuses.json'), 'utf8')
-)
+type Labels = { [kind: string]: { [state: string]: string } }
+
+const LABELS = { 'zh-CN': read('zh-CN'), 'en': read('en') }
 
 test.group('Status label', () => {
   test('{$self} has a colour and words for each of its states')
-    .with(Object.keys(STATES))
+    .with(Object.keys(LABELS.en))
     .run(async ({ assert }, kind) => {
-      for (const state of Object.keys(STATES[kind]).filter((key) => !key.endsWith('_next'))) {
-        const html = await render(kind, state)
-        assert.include(html, STATES[kind][state])
-        assert.property(STATES[kind], `${state}_next`)
+      for (const [locale, labels] of Object.entries(LABELS)) {
+        for (const state of Object.keys(labels[kind]).filter((key) => !key.endsWith('_next'))) {
+          assert.include(await render(kind, state, locale), labels[kind][state])
+          assert.property(labels[kind], `${state}_next`)
+        }
+      }
+    })
+
+  test('{0}: every state of its table has words in both languages')
+    .with([
+      ['submission', SUBMISSION_TRANSITIONS],
+      ['order', ORDER_TRANSITIONS],
+      ['payment', PAYMENT_ATTEMPT_TRANSITIONS],
+      ['cohort', COHORT_TRANSITIONS],
+      ['record', GRADUATE_RECORD_TRANSITIONS],
+      ['import', ROSTER_IMPORT_TRANSITIONS],
+    ] as [string, Record<string, string[]>][])
+    .run(({ assert }, [kind, transitions]) => {
+      for (const state of new Set([
+        ...Object.keys(transitions),
+        ...Object.values(transitions).flat(),
+      ])) {
+        for (const labels of Object.values(LABELS)) assert.property(labels[kind], state)
       }
     })
 
@@ -24,8 +49,12 @@ test.group('Status label', () => {
   })
 })
 
-function render(kind: string, state: string): Promise<string> {
-  const t = (key: string) => i18nManager.locale('zh-CN').t(key)
+function read(locale: string): Labels {
+  return JSON.parse(readFileSync(app.languageFilesPath(locale, 'statuses.json'), 'utf8'))
+}
+
+function render(kind: string, state: string, locale = 'zh-CN'): Promise<string> {
+  const t = (key: string) => i18nManager.locale(locale).t(key)
   return edge
     .createRenderer()
     .share({ t })
