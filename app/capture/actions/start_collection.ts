@@ -41,7 +41,7 @@ export async function startCollection(
       .firstOrFail()
     requireOpenWindow(cohort, now)
 
-    const collection = current ?? new Collection().merge({ studentId })
+    const collection = current ?? new Collection().merge({ studentId, confirmedAt: null })
     collection.useTransaction(trx)
     collection.cohortId = cohort.id
     collection.graduateRecordId = record?.id ?? null
