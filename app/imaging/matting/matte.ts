@@ -12,6 +12,8 @@ export interface Matte {
   alpha: Float32Array
   /** Colour that was behind the person: the wall's model, or its smooth extension when the wall is not plain. */
   behind: Planes
+  /** The person's own colour carried over the outline, where the wall is not plain and `behind` is only a guess. */
+  front: Planes | null
   plainWall: boolean
   /** How far the wall is from the model that decided, 0 to 1, and the limit; null when too little of it is seen. */
   wallSigma: number | null
@@ -21,6 +23,7 @@ export interface Matte {
 /** Above these the wall does not count as plain: its standard deviation around one smooth colour, and around a polynomial. */
 export const PLAIN_MAX_SIGMA = 0.05
 export const PLAIN_MAX_POLYNOMIAL = 0.09
+const SURELY_PERSON = 0.95
 const FILTER_RADIUS = 8
 const FILTER_EPSILON = 1e-4
 /** Weight of the coarse mask where the colours decide nothing. */
@@ -69,6 +72,7 @@ export function makeMatte(
     height,
     alpha,
     behind: wall.colour,
+    front: null,
     plainWall: true,
     wallSigma: first.sigma,
     wallLimit: PLAIN_MAX_SIGMA,
@@ -86,8 +90,11 @@ function unplain(
   wallLimit: number | null
 ): Matte {
   const alpha = guidedFilter(planes, mask, width, height, FILTER_RADIUS, FILTER_EPSILON)
+  const isPerson = new Float32Array(alpha.length)
+  for (let i = 0; i < alpha.length; i++) isPerson[i] = alpha[i] > SURELY_PERSON ? 1 : 0
   const behind = pullPush(planes, Float32Array.from(isWall), width, height) as Planes
-  return { width, height, alpha, behind, plainWall: false, wallSigma, wallLimit }
+  const front = pullPush(planes, isPerson, width, height) as Planes
+  return { width, height, alpha, behind, front, plainWall: false, wallSigma, wallLimit }
 }
 
 /** A second fit takes in soft cast shadows beside the head. */

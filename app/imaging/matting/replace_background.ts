@@ -11,7 +11,7 @@ export interface Window {
 
 /**
  * Puts a new colour behind the person: `I − (1 − a)·B + (1 − a)·B′`. Because the old background B is known, hair keeps its
- * grain and no halo of the old wall stays.
+ * grain and no halo of the old wall stays. Where B is only a guess, the person's own colour carried outwards corrects it.
  *
  * @param picture pixels of `window` at any scale
  * @returns the new picture and its alpha, of the same size as `picture`
@@ -47,7 +47,11 @@ export function replaceBackground(
         if (a === 1) data[3 * i + c] = picture.data[3 * i + c]
         else if (a === 0) data[3 * i + c] = background[c]
         else {
-          const own = picture.data[3 * i + c] - (1 - a) * 255 * at(matte.behind[c])
+          const seen = picture.data[3 * i + c]
+          const rest = (1 - a) * 255 * at(matte.behind[c])
+          const own = matte.front
+            ? personShare(a, seen, rest, 255 * at(matte.front[c]))
+            : seen - rest
           data[3 * i + c] = Math.round(
             Math.min(a * 255, Math.max(0, own)) + (1 - a) * background[c]
           )
@@ -56,6 +60,11 @@ export function replaceBackground(
     }
   }
   return { picture: { data, width, height }, alpha }
+}
+
+/** The expected colour of the person, corrected by what was seen (Forte, Pitié 2021); the less of a person, the less it counts. */
+function personShare(a: number, seen: number, rest: number, expected: number): number {
+  return a * (expected + a * (seen - a * expected - rest))
 }
 
 /** For each of `count` pixels of a window: the two canvas pixels beside it and the second one's share. */
