@@ -1,7 +1,9 @@
 import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import { prepareFileCommand } from './file_commands.js'
 
 process.env.TZ = 'UTC'
+prepareFileCommand(process.argv[2])
 const APP_ROOT = new URL('../', import.meta.url)
 
 new Ignitor(APP_ROOT, {
