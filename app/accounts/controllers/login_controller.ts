@@ -7,6 +7,7 @@ import { tryLogin } from '#accounts/login_throttle'
 import { loginValidator } from '#accounts/validators'
 import { normaliseDocumentNumber } from '#documents/document_number'
 import { refuseFields } from '#shared/field_errors'
+import { resumePage } from '#shared/interrupted_page'
 
 export default class LoginController {
   create({ view }: HttpContext) {
@@ -14,7 +15,8 @@ export default class LoginController {
     return view.render('accounts/login', { personas })
   }
 
-  async store({ auth, i18n, request, response }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { auth, i18n, request, response } = ctx
     const { number, password } = await request.validateUsing(loginValidator)
     const student = await tryLogin(normaliseDocumentNumber(number), request.ip(), () =>
       verifyStudent(number, password)
@@ -26,7 +28,8 @@ export default class LoginController {
       student.locale = i18n.locale as Locale
       await student.save()
     }
-    return response.redirect().toRoute('portal.home.show')
+    const path = resumePage(ctx, 'student')
+    return path ? response.redirect().toPath(path) : response.redirect().toRoute('portal.home.show')
   }
 
   async destroy({ auth, response }: HttpContext) {

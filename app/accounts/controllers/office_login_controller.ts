@@ -5,6 +5,7 @@ import { verifyStaff } from '#accounts/actions/verify_staff'
 import { tryLogin } from '#accounts/login_throttle'
 import { staffLoginValidator } from '#accounts/validators'
 import { refuseFields } from '#shared/field_errors'
+import { resumePage } from '#shared/interrupted_page'
 
 export default class OfficeLoginController {
   create({ view }: HttpContext) {
@@ -12,7 +13,8 @@ export default class OfficeLoginController {
     return view.render('accounts/office_login', { personas })
   }
 
-  async store({ auth, i18n, request, response }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { auth, i18n, request, response } = ctx
     const { email, password } = await request.validateUsing(staffLoginValidator)
     const staff = await tryLogin(email.toLowerCase(), request.ip(), () =>
       verifyStaff(email, password)
@@ -20,7 +22,10 @@ export default class OfficeLoginController {
     if (!staff) refuseFields(i18n, [{ field: 'email', messageKey: 'accounts.errors.staff_login' }])
 
     await auth.use('staff').login(staff)
-    return response.redirect().toRoute('portal.office.show')
+    const path = resumePage(ctx, 'staff')
+    return path
+      ? response.redirect().toPath(path)
+      : response.redirect().toRoute('portal.office.show')
   }
 
   async destroy({ auth, response }: HttpContext) {

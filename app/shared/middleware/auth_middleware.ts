@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import type { Authenticators } from '@adonisjs/auth/types'
+import { keepPage } from '#shared/interrupted_page'
 
 const LOGIN_PATHS: Record<keyof Authenticators, string> = {
   student: '/login',
@@ -15,7 +16,7 @@ export default class AuthMiddleware {
     const user = guard.user as { isActive: boolean } | undefined
     if (!signedIn || !user?.isActive) {
       if (signedIn) await guard.logout()
-      return this.refuse(ctx, LOGIN_PATHS[options.guard])
+      return this.refuse(ctx, options.guard)
     }
 
     ctx.auth.authenticateUsing([options.guard])
@@ -24,12 +25,14 @@ export default class AuthMiddleware {
     return next()
   }
 
-  private refuse({ request, response, i18n, session }: HttpContext, loginPath: string) {
+  private refuse(ctx: HttpContext, guard: keyof Authenticators) {
+    const { request, response, i18n, session } = ctx
     const message = i18n.t('errors.sign_in_first')
     if (request.accepts(['html', 'json']) === 'json') {
       return response.status(401).json({ error: { code: 'errors.sign_in_first', message } })
     }
+    keepPage(ctx, guard)
     session.flash('notice', message)
-    return response.redirect().toPath(loginPath)
+    return response.redirect().toPath(LOGIN_PATHS[guard])
   }
 }

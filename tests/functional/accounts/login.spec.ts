@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import AuditEvent from '#audit/models/audit_event'
+import { CollectionFactory } from '#database/factories/collection'
 import { STAFF_PASSWORD, StaffFactory } from '#database/factories/staff'
 import { STUDENT_PASSWORD, StudentFactory } from '#database/factories/student'
+import { nextPage } from '#tests/support/next_page'
+import { openCohort } from '#tests/support/people'
 
 /** CSRF token and one-time key, which differ on every page. */
 const FORM_KEY = /value=(['"])[\w-]{36}\1/g
@@ -80,6 +83,39 @@ test.group('Login', (group) => {
     page.assertTextIncludes('页面停留时间过长')
     page.assertTextIncludes('value="319901200301051278"')
     assert.notInclude(page.text(), 'a-secret')
+  })
+
+  test('whoever was sent to the login page goes on where they were, with what they had typed', async ({
+    client,
+  }) => {
+    const collection = await CollectionFactory.apply('unconfirmed')
+      .merge({
+        studentId: (await StudentFactory.create()).id,
+        cohortId: (await openCohort()).id,
+      })
+      .create()
+    await collection.load('student')
+    const path = `/collections/${collection.id}/information`
+
+    const login = await client
+      .get(path)
+      .accept('html')
+      .header('accept-language', 'zh-CN')
+      .withFlashMessages({ majorName: '环境工程', error: '页面停留时间过长' })
+    login.assertTextIncludes('请先登录')
+
+    const answer = await client
+      .post('/login')
+      .form({ number: collection.student.documentNumber, password: STUDENT_PASSWORD })
+      .header('accept-language', 'zh-CN')
+      .withSession(login.session())
+      .withCsrfToken()
+      .redirects(0)
+    answer.assertHeader('location', path)
+    const page = await nextPage(client, collection.student, answer)
+    page.assertTextIncludes('填写信息')
+    page.assertTextIncludes('页面停留时间过长')
+    page.assertTextIncludes('value="环境工程"')
   })
 
   test('nobody gets to a student page without logging in', async ({ client }) => {
