@@ -12,8 +12,7 @@ export const LOCALE_COOKIE = 'locale'
  */
 export default class LocaleMiddleware {
   static {
-    RequestValidator.messagesProvider = (ctx) =>
-      ctx.i18n.createMessagesProvider('validation')
+    RequestValidator.messagesProvider = (ctx) => ctx.i18n.createMessagesProvider('validation')
   }
 
   async handle(ctx: HttpContext, next: NextFn) {

@@ -85,7 +85,12 @@ test.group('Commands with which a production installation begins', (group) => {
   })
 
   test('cohort:create refuses what is no fee, mode, code or span', async ({ assert }) => {
-    for (const wrong of ['--fees=20.00,0,0', '--mode=auto', '--school=123', '--closes=2026-01-01']) {
+    for (const wrong of [
+      '--fees=20.00,0,0',
+      '--mode=auto',
+      '--school=123',
+      '--closes=2026-01-01',
+    ]) {
       const command = await run('cohort:create', ['--school=54322', ...COHORT, wrong])
       assert.equal(command.exitCode, 1, wrong)
     }
