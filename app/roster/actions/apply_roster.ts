@@ -1,9 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import { setImmediate } from 'node:timers/promises'
 import { SYSTEM, recordAudit } from '#audit/actions/record_audit'
 import { compareRoster } from '#roster/actions/compare_roster'
-import { bulkUpdate } from '#roster/bulk_update'
+import { bulkRewrite } from '#roster/bulk_update'
 import { keptValues } from '#roster/graduate_values'
 import RosterImport, { countsDigest } from '#roster/models/roster_import'
 import School from '#roster/models/school'
@@ -12,7 +13,7 @@ import type { RowPlace } from '#roster/row_hashes'
 import { openStagedRow, sealPrevious } from '#roster/staged_row'
 import { dbTime } from '#shared/db_time'
 
-const ROWS_A_BATCH = 500
+const ROWS_A_BATCH = 200
 
 /**
  * Writes the new and changed rows of a confirmed import, in one transaction. Imports of one school wait for each
@@ -98,25 +99,25 @@ async function updateChanged(
       rows.map((row) => row.record_id)
     )
     const byId = new Map(records.map((record) => [record.id, record]))
-    await bulkUpdate(
+    await bulkRewrite(
       trx,
       'roster_rows',
       rows.map((row) => {
-        const record = byId.get(row.record_id)
+        const record = byId.get(row.record_id)!
         const previous = {
           ...openRecord(record),
           certLast4Hash: record.cert_last4_hash,
           rowHash: record.row_hash,
           importId: record.import_id,
         }
-        return { id: row.id, previous: sealPrevious(row.id, previous) }
+        return { ...row, previous: sealPrevious(row.id, previous) }
       })
     )
-    await bulkUpdate(
+    await bulkRewrite(
       trx,
       'graduate_records',
       rows.map((row) => ({
-        id: row.record_id,
+        ...byId.get(row.record_id),
         import_id: rosterImport.id,
         ...recordColumns(row.record_id, keptValues(openStagedRow(row).values!), place),
         updated_at: now,
@@ -125,7 +126,7 @@ async function updateChanged(
   }
 }
 
-/** The staged rows of a state in the file's order, 500 at a time. */
+/** The staged rows of a state in the file's order; between two batches the process answers requests. */
 async function* batches(
   trx: TransactionClientContract,
   rosterImport: RosterImport,
@@ -142,6 +143,7 @@ async function* batches(
       .limit(ROWS_A_BATCH)
     if (rows.length === 0) return
     yield rows
+    await setImmediate()
     last = rows.at(-1)!.row_number
   }
 }

@@ -1,15 +1,19 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import { setImmediate } from 'node:timers/promises'
 import { recordAudit, type Actor } from '#audit/actions/record_audit'
-import { bulkUpdate } from '#roster/bulk_update'
+import { bulkRewrite } from '#roster/bulk_update'
 import { keptValues } from '#roster/graduate_values'
 import RosterImport from '#roster/models/roster_import'
 import School from '#roster/models/school'
 import { recordColumns } from '#roster/record_columns'
+import type { RowPlace } from '#roster/row_hashes'
 import { openPrevious } from '#roster/staged_row'
 import { dbTime } from '#shared/db_time'
 import { Refusal } from '#shared/exceptions/refusal'
+
+const ROWS_A_BATCH = 200
 
 /**
  * Takes an applied import back: its new records go, its changed ones get their former values.
@@ -82,31 +86,47 @@ async function removeNew(trx: TransactionClientContract, { id }: RosterImport): 
   return Number(removed)
 }
 
+/** @returns how many records have their former values again */
 async function restoreChanged(
   trx: TransactionClientContract,
   { id }: RosterImport,
-  place: { schoolCode: string; graduationYear: number }
+  place: RowPlace
 ): Promise<number> {
-  const rows = await trx
-    .from('roster_rows')
-    .where('import_id', id)
-    .where('state', 'changed')
-    .select('id', 'record_id', 'previous')
   const now = dbTime(DateTime.utc())
-  await bulkUpdate(
-    trx,
-    'graduate_records',
-    rows.map((row) => {
-      const { certLast4Hash, rowHash, importId, ...previous } = openPrevious(row)
-      return {
-        id: row.record_id,
-        ...recordColumns(row.record_id, keptValues(previous), place),
-        cert_last4_hash: certLast4Hash,
-        row_hash: rowHash,
-        import_id: importId,
-        updated_at: now,
-      }
-    })
-  )
-  return rows.length
+  let restored = 0
+  let last = 0
+  for (;;) {
+    const rows = await trx
+      .from('roster_rows')
+      .where('import_id', id)
+      .where('state', 'changed')
+      .where('row_number', '>', last)
+      .orderBy('row_number')
+      .limit(ROWS_A_BATCH)
+      .select('id', 'row_number', 'record_id', 'previous')
+    if (rows.length === 0) return restored
+    const records = await trx.from('graduate_records').whereIn(
+      'id',
+      rows.map((row) => row.record_id)
+    )
+    const byId = new Map(records.map((record) => [record.id, record]))
+    await bulkRewrite(
+      trx,
+      'graduate_records',
+      rows.map((row) => {
+        const { certLast4Hash, rowHash, importId, ...previous } = openPrevious(row)
+        return {
+          ...byId.get(row.record_id),
+          ...recordColumns(row.record_id, keptValues(previous), place),
+          cert_last4_hash: certLast4Hash,
+          row_hash: rowHash,
+          import_id: importId,
+          updated_at: now,
+        }
+      })
+    )
+    await setImmediate()
+    restored += rows.length
+    last = rows.at(-1)!.row_number
+  }
 }
