@@ -34,7 +34,6 @@ export async function startWorker(app: ApplicationService, config: QueueConfig, 
   for (const [name, adapter] of Object.entries(config.adapters)) {
     adapters[name] = typeof adapter === 'function' ? adapter : await adapter.resolver(app)
   }
-  const logger = await app.container.make('logger')
   const worker = new Worker({
     ...config,
     adapters,

@@ -1,5 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import Cohort from '#roster/models/cohort'
 import School, { OTHER_SCHOOL_CODE } from '#roster/models/school'
 
