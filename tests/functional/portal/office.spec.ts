@@ -46,6 +46,7 @@ test.group('Office', (group) => {
     for (const role of ['auditor', 'administrator'] as const) {
       const page = await open(await StaffFactory.apply(role).create())
       page.assertTextIncludes('student.password_changed')
+      page.assertTextIncludes('修改密码')
       for (const value of [student.documentNumber, student.mobile, student.email, student.name]) {
         assert.notInclude(page.text(), value)
       }
