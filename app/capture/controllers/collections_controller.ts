@@ -36,7 +36,7 @@ export default class CollectionsController {
   }
 
   /** 已完成的采集: information, photo and what comes next. */
-  async show({ auth, i18n, params, response, view }: HttpContext) {
+  async show({ auth, i18n, params, response, session, view }: HttpContext) {
     const student = auth.use('student').getUserOrFail()
     const collection = await Collection.query()
       .where('id', params.id)
@@ -44,9 +44,11 @@ export default class CollectionsController {
       .preload('cohort')
       .firstOrFail()
     if (!collection.isConfirmed) {
+      session.reflash()
       return response.redirect().toRoute('capture.information.edit', { id: collection.id })
     }
     if (!collection.currentSubmissionId) {
+      session.reflash()
       return response.redirect().toRoute('capture.photos.create', { id: collection.id })
     }
 

@@ -14,7 +14,7 @@ const uploadLimit = limiter.use({ requests: 40, duration: '10 mins', blockDurati
 
 export default class PhotosController {
   /** The four rules and the two ways to hand in a photo; before them the consents that are still missing. */
-  async create({ auth, params, response, view }: HttpContext) {
+  async create({ auth, params, response, session, view }: HttpContext) {
     const student = auth.use('student').getUserOrFail()
     const collection = await Collection.query()
       .where('id', params.id)
@@ -22,10 +22,12 @@ export default class PhotosController {
       .preload('cohort')
       .firstOrFail()
     if (!collection.isConfirmed) {
+      session.reflash()
       return response.redirect().toRoute('capture.information.edit', { id: collection.id })
     }
     const current = await Submission.find(collection.currentSubmissionId ?? '')
     if (current && !current.isReplaceable) {
+      session.reflash()
       return response.redirect().toRoute('capture.collections.show', { id: collection.id })
     }
     const missing = await missingPhotoConsents(student.id)

@@ -5,7 +5,7 @@ import Submission, { REJECTIONS_BEFORE_PERSON } from '#capture/models/submission
 
 export default class SubmissionsController {
   /** The wait, then the result; a photo that was handed in or replaced leads on to its collection. */
-  async show({ auth, params, response, view }: HttpContext) {
+  async show({ auth, params, response, session, view }: HttpContext) {
     const student = auth.use('student').getUserOrFail()
     const submission = await Submission.query()
       .where('id', params.id)
@@ -17,6 +17,7 @@ export default class SubmissionsController {
       return view.render('capture/submissions/processing', { submission })
     }
     if (submission.state !== 'processed' && submission.state !== 'rejected') {
+      session.reflash()
       return response.redirect().toRoute('capture.collections.show', {
         id: submission.collectionId,
       })

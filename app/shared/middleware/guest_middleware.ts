@@ -6,6 +6,7 @@ import type { Authenticators } from '@adonisjs/auth/types'
 export default class GuestMiddleware {
   async handle(ctx: HttpContext, next: NextFn, options: { guard: keyof Authenticators }) {
     if (await ctx.auth.use(options.guard).check()) {
+      ctx.session.reflash()
       return ctx.response.redirect().toPath(options.guard === 'staff' ? '/office' : '/home')
     }
     return next()

@@ -74,6 +74,20 @@ test.group('Login', (group) => {
     )
   })
 
+  test('an expired login form of somebody who is signed in says so on their home', async ({
+    client,
+  }) => {
+    const page = await client
+      .post('/login')
+      .form({ number: '1', password: '1', _csrf: 'an-old-token' })
+      .header('accept-language', 'zh-CN')
+      .header('referer', '/login')
+      .withGuard('student')
+      .loginAs(await StudentFactory.create())
+    page.assertTextIncludes('线上采集毕业照')
+    page.assertTextIncludes('页面停留时间过长')
+  })
+
   test('an expired login form keeps the number, not the password', async ({ assert, client }) => {
     const page = await client
       .post('/login')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import drive from '@adonisjs/drive/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
@@ -103,11 +104,14 @@ test.group('Photo', (group) => {
   test('a photo that a reviewer has cannot be replaced', async ({ client, assert }) => {
     const { student, collection } = await readyForPhoto()
     await submissionIn('in_review', collection)
+    const kept = await countOriginals()
 
     const answer = await upload(client, student, collection, await portrait())
 
-    answer.assertFlashMessage('error', '照片正在审核或已经审核，现在不能更改。')
+    const page = await nextPage(client, student, answer)
+    page.assertTextIncludes('照片正在审核或已经审核，现在不能更改。')
     assert.lengthOf(await photosOf(collection), 1)
+    assert.equal(await countOriginals(), kept)
   })
 
   test('unconfirmed information comes before the photo', async ({ client, assert }) => {
@@ -228,6 +232,7 @@ test.group('Bad photos', (group) => {
     const { collection } = await readyForPhoto()
     const stranger = await StudentFactory.create()
     await givePhotoConsents(stranger.id)
+    const kept = await countOriginals()
 
     for (const path of ['', '/photo', '/information']) {
       const page = await client.get(`/collections/${collection.id}${path}`).loginAs(stranger)
@@ -235,7 +240,9 @@ test.group('Bad photos', (group) => {
     }
     const answer = await upload(client, stranger, collection, await portrait())
     answer.assertStatus(404)
+    answer.assertTextIncludes('没有找到这个页面')
     assert.lengthOf(await photosOf(collection), 0)
+    assert.equal(await countOriginals(), kept)
   })
 
   test('another student’s photo', async ({ client }) => {
@@ -305,6 +312,7 @@ function upload(
 /** Refused on the photo page: nothing is kept. */
 async function assertRefused(client: ApiClient, assert: any, photo: Buffer | null, words: string) {
   const { student, collection } = await readyForPhoto()
+  const kept = await countOriginals()
 
   const answer = await upload(client, student, collection, photo)
 
@@ -313,6 +321,7 @@ async function assertRefused(client: ApiClient, assert: any, photo: Buffer | nul
   page.assertTextIncludes('href="#photo"')
   page.assertTextIncludes('拍照前看这四点')
   assert.lengthOf(await photosOf(collection), 0)
+  assert.equal(await countOriginals(), kept)
   await collection.refresh()
   assert.isNull(collection.currentSubmissionId)
 }
@@ -340,6 +349,13 @@ async function assertRejected(
   page.assertTextIncludes('重新拍摄')
   assert.notInclude(page.text(), '使用这张')
   assert.deepEqual(await auditOf(submission), ['submission.received', 'submission.rejected'])
+}
+
+/** How many received photos lie in the store. */
+async function countOriginals(): Promise<number> {
+  return [...(await drive.use().listAll('originals', { recursive: true })).objects].filter(
+    ({ isFile }) => isFile
+  ).length
 }
 
 function photosOf(collection: Collection): Promise<Submission[]> {
