@@ -16,7 +16,7 @@ const env = {
   STORAGE_DIR: resolve(settings.STORAGE_DIR ?? 'storage'),
   ...(settings.DB_FILE ? { DB_FILE: resolve(settings.DB_FILE) } : {}),
 }
-const queues = '--queue=photos,rosters,payments,deliveries'
+const queues = '--queue=photos,rosters,payments'
 const child = spawn(process.execPath, ['bin/console.js', 'queue:work', queues], {
   cwd: resolve('build'),
   env,

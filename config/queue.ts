@@ -2,7 +2,7 @@ import env from '#start/env'
 import { defineConfig, drivers } from '@adonisjs/queue'
 
 /** Queues by name; a worker must be told each one it serves. */
-export const QUEUES = ['photos', 'rosters', 'payments', 'deliveries']
+export const QUEUES = ['photos', 'rosters', 'payments']
 
 /** True where the web process runs the one worker itself (SQLite allows no second one). */
 export const embeddedWorker = env.get('QUEUE_EMBEDDED', false)
