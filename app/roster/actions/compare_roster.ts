@@ -51,7 +51,10 @@ async function startAfresh(trx: TransactionClientContract, { id }: RosterImport)
  * A row is about the record with the same identity; a row that brings the document number, about the record without
  * one that has the same student number and name.
  */
-async function findRecords(trx: TransactionClientContract, { id, cohortId }: RosterImport) {
+async function findRecords(
+  trx: TransactionClientContract,
+  { id, schoolId, cohortId }: RosterImport
+) {
   await trx.rawQuery(
     `UPDATE roster_rows SET record_id = (
        SELECT g.id FROM graduate_records g
@@ -61,13 +64,15 @@ async function findRecords(trx: TransactionClientContract, { id, cohortId }: Ros
   )
   await trx.rawQuery(
     `UPDATE roster_rows SET record_id = (
-       SELECT MIN(g.id) FROM graduate_records g
-       WHERE g.cohort_id = ?
+       SELECT g.id FROM graduate_records g
+       WHERE g.school_id = ?
          AND g.student_no_hash = roster_rows.student_no_hash
+         AND g.cohort_id = ?
          AND g.name_hash = roster_rows.name_hash
          AND g.number_hash IS NULL
+       LIMIT 1
      ) WHERE import_id = ? AND record_id IS NULL`,
-    [cohortId, id]
+    [schoolId, cohortId, id]
   )
 }
 

@@ -40,19 +40,26 @@ export async function readXlsx(bytes: Buffer): Promise<Sheet[]> {
     dateStyles: await readDateStyles(zip, stylesPath),
     date1904,
   }
-  return sheets.map(({ name, path }) => ({
-    name,
-    date1904,
-    batches: () => readRows(zip, path, context),
-  }))
+  return sheets.map(({ name, path }) => {
+    let merges: Promise<Merge[]> | undefined
+    return {
+      name,
+      date1904,
+      async *batches() {
+        merges ??= readMerges(zip, path)
+        yield* readRows(zip, path, context, await merges)
+      },
+    }
+  })
 }
 
 async function* readRows(
   zip: ZipArchive,
   path: string,
-  context: Context
+  context: Context,
+  allMerges: Merge[]
 ): AsyncGenerator<SheetRow[]> {
-  const merges = await readMerges(zip, path)
+  const merges = [...allMerges]
   const filled = new Map<Merge, Cell>()
   let last = 0
   let prefix: string | null = null
@@ -151,7 +158,7 @@ function columnIndex(reference: string): number {
   return index - 1
 }
 
-/** Merged blocks stand after the rows, so that the sheet is looked through once before. */
+/** Merged blocks stand after the rows, so that the sheet is looked through once before. The topmost comes last. */
 async function readMerges(zip: ZipArchive, path: string): Promise<Merge[]> {
   const merges: Merge[] = []
   let rest = ''

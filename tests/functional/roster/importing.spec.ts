@@ -181,6 +181,29 @@ test.group('Importing a roster', (group) => {
     assert.isNotNull(record.certLast4Hash)
   })
 
+  test('a number that the school brings later joins the record it is about', async ({
+    client,
+    assert,
+  }) => {
+    const { cohort, registrar } = await school({ rosterMode: 'hybrid' })
+    const cells = rosterCells()
+    const bare = { ...cells, certNo: null, certLast4: '002X', sex: null, birth: null }
+    await imported(client, registrar, cohort, [bare])
+
+    await upload(client, registrar, cohort, await rosterWorkbook([cells]))
+    const [second] = await importsOf(cohort)
+    assert.include(second.counts!, { rows: 1, changed: 1, new: 0, missing: 0 })
+    await confirm(client, registrar, second, 'all')
+
+    const [record, ...more] = await recordsOf(cohort)
+    assert.lengthOf(more, 0)
+    assert.equal(record.documentNumber, cells.certNo)
+    await post(client, registrar, second, 'undo')
+    await record.refresh()
+    assert.isNull(record.documentNumber)
+    assert.isNotNull(record.certLast4Hash)
+  })
+
   test('a csv in the coding of Chinese Excel', async ({ client, assert }) => {
     const { cohort, registrar } = await school({ rosterMode: 'capture-code' })
     const gb18030 = Buffer.from('d1a7bac52cd0d5c3fb0a303030312ccdf5ceb00a', 'hex')
