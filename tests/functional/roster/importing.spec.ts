@@ -1,3 +1,4 @@
+import drive from '@adonisjs/drive/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient, ApiResponse } from '@japa/api-client'
 import { test } from '@japa/runner'
@@ -11,7 +12,6 @@ import type Cohort from '#roster/models/cohort'
 import GraduateRecord from '#roster/models/graduate_record'
 import RosterImport from '#roster/models/roster_import'
 import RosterRow from '#roster/models/roster_row'
-import drive from '@adonisjs/drive/services/main'
 import { graduateOf } from '#tests/support/graduates'
 import { packedWorkbook } from '#tests/support/packed_workbook'
 import { openCohort } from '#tests/support/people'
@@ -251,6 +251,7 @@ test.group('Files that are refused', (group) => {
 
       const failed = await onlyImport(cohort)
       assert.equal(failed.state, 'failed')
+      assert.isFalse(await drive.use().exists(failed.fileKey))
       assert.lengthOf(await RosterRow.query().where('import_id', failed.id), 0)
       const page = await show(client, registrar, failed)
       page.assertTextIncludes('这个文件不能导入')
