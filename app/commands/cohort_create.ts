@@ -12,7 +12,7 @@ export default class CohortCreate extends BaseCommand {
   static description = 'Make a draft cohort, and its school when the code is new'
   static options: CommandOptions = { startApp: true }
 
-  @flags.string({ description: 'Five-digit school code; 00000 is 其他院校', required: true })
+  @flags.string({ description: 'Five-digit school code; 00000 is for students of other schools', required: true })
   declare school: string
 
   @flags.string({ description: 'Name of the school, in Chinese', required: true })
