@@ -18,7 +18,8 @@ export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
-  trustProxy: () => env.get('TRUST_PROXY', false),
+  /** Only the proxy in front is believed: what it was sent as X-Forwarded-For itself can be anybody's invention. */
+  trustProxy: (_address, hop) => env.get('TRUST_PROXY', false) && hop === 0,
   cookie: {
     domain: '',
     path: '/',

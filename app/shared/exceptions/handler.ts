@@ -1,7 +1,18 @@
 import app from '@adonisjs/core/services/app'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
-import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
+import type { HttpError, StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import { Refusal } from '#shared/exceptions/refusal'
+
+/** What a form that goes back to its page does not keep. */
+const NOT_KEPT = [
+  '_csrf',
+  '_once',
+  '_method',
+  'password',
+  'current_password',
+  'new_password',
+  'new_password_again',
+]
 
 /** Turns errors into answers. Nothing of a person's input is logged or shown on an error page. */
 export default class HttpExceptionHandler extends ExceptionHandler {
@@ -29,6 +40,13 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return super.report(error, ctx)
   }
 
+  /** The framework's own answer would keep new passwords with the other fields. */
+  async renderValidationErrorAsHTML(error: HttpError, { response, session }: HttpContext) {
+    session.flashValidationErrors(error, false)
+    session.flashExcept(NOT_KEPT)
+    response.redirect().withQs().back()
+  }
+
   private refuse(error: Refusal, ctx: HttpContext) {
     const message = ctx.i18n.t(error.messageKey, error.messageData)
     if (wantsJson(ctx)) {
@@ -49,14 +67,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   private backWith(message: string, { request, response, session }: HttpContext) {
     if (request.method() !== 'GET' && request.header('referer')) {
-      session.flashExcept([
-        '_csrf',
-        '_once',
-        '_method',
-        'password',
-        'password_confirmation',
-        'current_password',
-      ])
+      session.flashExcept(NOT_KEPT)
       session.flash('error', message)
       return response.redirect().back()
     }
@@ -95,7 +106,7 @@ function wantsJson({ request }: HttpContext): boolean {
 
 declare module '@adonisjs/core/http' {
   export interface HttpContext {
-    /** Set when an error answered the request: its form had no effect and may be sent again. */
+    /** Set when the request was refused: its form had no effect and may be sent again. */
     refused?: boolean
   }
 }

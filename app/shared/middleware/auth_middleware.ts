@@ -26,6 +26,7 @@ export default class AuthMiddleware {
   }
 
   private refuse(ctx: HttpContext, guard: keyof Authenticators) {
+    ctx.refused = true
     const { request, response, i18n, session } = ctx
     const message = i18n.t('errors.sign_in_first')
     if (request.accepts(['html', 'json']) === 'json') {
