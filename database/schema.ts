@@ -614,7 +614,7 @@ export class StudentSchema extends BaseModel {
 }
 
 export class SubmissionSchema extends BaseModel {
-  static $columns = ['alphaKey', 'attempts', 'cohortId', 'collectionId', 'createdAt', 'decidedAt', 'deliveredAt', 'findings', 'finishedKey', 'id', 'masterKey', 'originalKey', 'originalSha256', 'personReason', 'pixelSha256', 'processedAt', 'report', 'returnDeadlineAt', 'returnNote', 'returnReasons', 'reviewSince', 'reviewerId', 'schoolId', 'source', 'state', 'studentId', 'submittedAt', 'updatedAt', 'version', 'wantsPerson'] as const
+  static $columns = ['alphaKey', 'attempts', 'cohortId', 'collectionId', 'createdAt', 'decidedAt', 'deliveredAt', 'findings', 'finishedKey', 'id', 'masterKey', 'originalKey', 'originalSha256', 'personReason', 'pixelSha256', 'previewKey', 'processedAt', 'report', 'returnDeadlineAt', 'returnNote', 'returnReasons', 'reviewSince', 'reviewerId', 'schoolId', 'source', 'state', 'studentId', 'submittedAt', 'updatedAt', 'version', 'wantsPerson'] as const
   $columns = SubmissionSchema.$columns
   @column()
   declare alphaKey: string | null
@@ -646,6 +646,8 @@ export class SubmissionSchema extends BaseModel {
   declare personReason: string | null
   @column({ columnName: 'pixel_sha256' })
   declare pixelSha256: string | null
+  @column()
+  declare previewKey: string | null
   @column.dateTime()
   declare processedAt: DateTime | null
   @column()

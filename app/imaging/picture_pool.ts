@@ -56,6 +56,7 @@ export class PicturePool {
       finished: toBuffer(picture.finished),
       master: toBuffer(picture.master),
       alpha: toBuffer(picture.alpha),
+      preview: toBuffer(picture.preview),
     }))
   }
 

@@ -22,6 +22,10 @@ import { personMask } from '#imaging/person_mask'
 import type { PhotoPreset } from '#imaging/presets'
 import { Stopwatch, type TimingsMs } from '#imaging/stopwatch'
 
+/** Pixels of the preview's longer side, and its JPEG quality: to be looked at, nothing more. */
+const PREVIEW_SIDE = 800
+const PREVIEW_QUALITY = 82
+
 export interface ProcessOptions {
   preset: PhotoPreset
   /** The standard is stricter for the camera page, which can hold the student back. */
@@ -46,6 +50,8 @@ export interface ProcessedPicture {
   master: Buffer | null
   /** 8-bit grey PNG of the master's size. */
   alpha: Buffer | null
+  /** A small upright JPEG of what was received, without its metadata; null when it could not be decoded. */
+  preview: Buffer | null
   timingsMs: TimingsMs
 }
 
@@ -59,13 +65,25 @@ export async function processPicture(
   bytes: Buffer,
   options: ProcessOptions
 ): Promise<ProcessedPicture> {
-  const { preset } = options
   const watch = new Stopwatch()
-  const decoded = await decodePhoto(bytes, preset.source)
+  const decoded = await decodePhoto(bytes, options.preset.source)
   watch.lap('decode')
-  if ('finding' in decoded) return unfinished([decoded.finding], null, watch)
+  if ('finding' in decoded) {
+    return { ...unfinished([decoded.finding], null, watch), preview: null }
+  }
 
   const photo = { ...decoded.photo, bytes }
+  const preview = await encodePreview(photo.pixels)
+  watch.lap('preview')
+  return { ...(await finishPhoto(photo, options, watch)), preview }
+}
+
+async function finishPhoto(
+  photo: ReceivedPhoto,
+  options: ProcessOptions,
+  watch: Stopwatch
+): Promise<Omit<ProcessedPicture, 'preview'>> {
+  const { preset } = options
   const person = await findPerson(photo.pixels)
   watch.lap('face')
   if (person.found !== 'upright') {
@@ -156,7 +174,7 @@ async function passThrough(
   photo: ReceivedPhoto,
   preset: PhotoPreset,
   checks: Finding[]
-): Promise<Omit<ProcessedPicture, 'timingsMs'> | null> {
+): Promise<Omit<ProcessedPicture, 'timingsMs' | 'preview'> | null> {
   const { pixels, bytes } = photo
   const header = readJpegHeader(bytes)
   const fits =
@@ -276,6 +294,13 @@ export function encodeAlpha(alpha: Float32Array, width: number, height: number):
     .toBuffer()
 }
 
+function encodePreview(pixels: Pixels): Promise<Buffer> {
+  return sharp(pixels.data, { raw: rawInfo(pixels), limitInputPixels: false })
+    .resize(PREVIEW_SIDE, PREVIEW_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: PREVIEW_QUALITY })
+    .toBuffer()
+}
+
 async function decodeFinished(bytes: Buffer): Promise<Pixels> {
   const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
   return { data, width: info.width, height: info.height }
@@ -291,7 +316,7 @@ function unfinished(
   photo: ReceivedPhoto | null,
   watch: Stopwatch,
   plainWall: boolean | null = null
-): ProcessedPicture {
+): Omit<ProcessedPicture, 'preview'> {
   return {
     accepted: false,
     checks: sortFindings(checks),

@@ -33,6 +33,7 @@ export default class extends BaseSchema {
       table.string('finished_key', 80).nullable()
       table.string('master_key', 80).nullable()
       table.string('alpha_key', 80).nullable()
+      table.string('preview_key', 80).nullable()
       table.text('findings').nullable()
       table.text('report').nullable()
       table.boolean('wants_person').notNullable().defaultTo(false)

@@ -71,7 +71,7 @@ async function paidStudent(): Promise<Student> {
   const picture = await portrait({ seed: 3 })
   await givePhotoConsents(collection.studentId)
   await submissionIn('submitted', collection, {
-    originalKey: await storeFile('originals', picture),
+    previewKey: await storeFile('previews', picture),
     finishedKey: await storeFile('finished', picture),
     submittedAt: DateTime.utc(),
   })

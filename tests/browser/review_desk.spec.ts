@@ -95,7 +95,7 @@ async function waitingPicture(hoursAgo: number) {
   await waitingPhoto(
     { hoursAgo },
     {
-      originalKey: await storeFile('originals', picture),
+      previewKey: await storeFile('previews', picture),
       finishedKey: await storeFile('finished', picture),
     }
   )

@@ -41,6 +41,7 @@ export async function submissionIn(
     state,
     originalKey: await storeFile('originals', picture),
     originalSha256: '0'.repeat(64),
+    previewKey: await storeFile('previews', picture),
     finishedKey: await storeFile('finished', picture),
     masterKey: await storeFile('masters', picture),
     findings: [],

@@ -24,6 +24,7 @@ interface Outcome {
   finished: Buffer | null
   master: Buffer | null
   alpha: Buffer | null
+  preview: Buffer | null
 }
 
 const FAILED: Outcome = {
@@ -33,6 +34,7 @@ const FAILED: Outcome = {
   finished: null,
   master: null,
   alpha: null,
+  preview: null,
 }
 
 /**
@@ -91,18 +93,20 @@ function mayTryAgain(error: unknown): boolean {
 
 function toOutcome(picture: ProcessedPicture): Outcome {
   const { checks, geometry, source, output, plainWall, pixelSha256 } = picture
-  const { finished, master, alpha } = picture
+  const { finished, master, alpha, preview } = picture
   const report = { geometry, source, output, plainWall }
-  return { findings: checks, report, pixelSha256, finished, master, alpha }
+  return { findings: checks, report, pixelSha256, finished, master, alpha, preview }
 }
 
-type PictureKeys = Record<'finishedKey' | 'masterKey' | 'alphaKey', string | null>
+type PictureKeys = Record<'finishedKey' | 'masterKey' | 'alphaKey' | 'previewKey', string | null>
 
-async function storePictures({ finished, master, alpha }: Outcome): Promise<PictureKeys> {
+async function storePictures(outcome: Outcome): Promise<PictureKeys> {
+  const { finished, master, alpha, preview } = outcome
   return {
     finishedKey: finished && (await storeFile('finished', finished)),
     masterKey: master && (await storeFile('masters', master)),
     alphaKey: alpha && (await storeFile('alphas', alpha)),
+    previewKey: preview && (await storeFile('previews', preview)),
   }
 }
 

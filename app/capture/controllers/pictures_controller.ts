@@ -1,7 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import Submission from '#capture/models/submission'
-import { previewPhoto } from '#capture/preview_photo'
-import { readFile } from '#shared/file_store'
+import { sendPicture } from '#capture/send_picture'
 
 export default class PicturesController {
   /** The student's own finished picture, or a small copy of what they handed in. */
@@ -10,17 +9,6 @@ export default class PicturesController {
       .where('id', params.id)
       .where('student_id', auth.use('student').getUserOrFail().id)
       .firstOrFail()
-    const picture =
-      params.kind === 'finished'
-        ? submission.finishedKey && (await readFile(submission.finishedKey))
-        : await previewPhoto(await readFile(submission.originalKey))
-    if (!picture) return response.notFound()
-
-    return response
-      .header('Content-Type', 'image/jpeg')
-      .header('Content-Disposition', 'inline; filename="photo.jpg"')
-      .header('Cache-Control', 'no-store')
-      .header('X-Robots-Tag', 'noindex')
-      .send(picture)
+    return sendPicture(response, submission, params.kind)
   }
 }

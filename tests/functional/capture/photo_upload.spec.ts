@@ -29,7 +29,8 @@ test.group('Photo', (group) => {
     assert.equal(submission.state, 'processed')
     assert.equal(submission.source, 'album')
     assert.deepEqual(await readFile(submission.originalKey), photo)
-    for (const key of [submission.finishedKey, submission.masterKey, submission.alphaKey]) {
+    const { finishedKey, masterKey, alphaKey, previewKey } = submission
+    for (const key of [finishedKey, masterKey, alphaKey, previewKey]) {
       assert.isAbove((await readFile(key!)).length, 1000)
     }
     assert.match(submission.pixelSha256!, /^[0-9a-f]{64}$/)

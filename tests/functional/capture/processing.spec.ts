@@ -112,6 +112,7 @@ async function photoInWork(overrides: Partial<Submission> = {}): Promise<Submiss
   const collection = await confirmedCollection(await openCohort())
   return submissionIn('processing', collection, {
     originalKey: await storeFile('originals', await portrait()),
+    previewKey: null,
     finishedKey: null,
     masterKey: null,
     findings: null,

@@ -142,7 +142,7 @@ test.group('The pictures of the desk', (group) => {
     const reviewer = await StaffFactory.create()
     const photo = await waitingPhoto(
       {},
-      { originalKey: await storeFile('originals', await portrait({ seed: 1 })) }
+      { previewKey: await storeFile('previews', await portrait({ seed: 1 })) }
     )
     await leaseOf(photo, reviewer)
 
