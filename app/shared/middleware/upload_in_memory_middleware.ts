@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import type { Readable } from 'node:stream'
 
-/** A file of a form, held in memory. `tooLarge` files have no bytes. */
+/** A file of a form, held in memory. One that is `tooLarge`, alone or with those before it, has no bytes. */
 export interface UploadedFile {
   fieldName: string
   clientName: string
@@ -10,7 +10,8 @@ export interface UploadedFile {
   tooLarge: boolean
 }
 
-const MAX_FILE_BYTES = 30 * 1024 * 1024
+/** All files of a form together: so much memory a request may take before anybody knows who sent it. */
+const MAX_BYTES = 30 * 1024 * 1024
 const MAX_FILES = 4
 
 /**
@@ -22,9 +23,10 @@ export default class UploadInMemoryMiddleware {
     ctx.uploads = []
     if (!ctx.request.is(['multipart/form-data'])) return next()
 
+    const memory = { left: MAX_BYTES }
     ctx.request.multipart.onFile('*', {}, async (part) => {
-      const bytes = ctx.uploads.length < MAX_FILES ? await readAll(part) : null
-      if (!part.filename) return
+      const bytes = await readAll(part, memory)
+      if (!part.filename || ctx.uploads.length === MAX_FILES) return
       ctx.uploads.push({
         fieldName: part.name,
         clientName: part.filename.slice(0, 200),
@@ -37,15 +39,15 @@ export default class UploadInMemoryMiddleware {
   }
 }
 
-/** @returns null when the part is larger than allowed; the rest of it is read and dropped */
-async function readAll(part: Readable): Promise<Buffer | null> {
-  const chunks: Buffer[] = []
-  let size = 0
+/** @returns null when the part needs more memory than is left; the rest of it is read and dropped */
+async function readAll(part: Readable, memory: { left: number }): Promise<Buffer | null> {
+  let chunks: Buffer[] | null = []
   for await (const chunk of part) {
-    size += chunk.length
-    if (size <= MAX_FILE_BYTES) chunks.push(chunk)
+    memory.left -= chunk.length
+    if (memory.left < 0) chunks = null
+    chunks?.push(chunk)
   }
-  return size <= MAX_FILE_BYTES ? Buffer.concat(chunks) : null
+  return chunks && Buffer.concat(chunks)
 }
 
 declare module '@adonisjs/core/http' {
