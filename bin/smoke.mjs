@@ -31,22 +31,21 @@ try {
   place.remove()
 }
 
-const refused = spawnSync(process.execPath, ['bin/start_production.mjs'], {
-  encoding: 'utf8',
-  env: {
-    PATH: process.env.PATH,
-    HOST: '127.0.0.1',
-    PORT: '1',
-    DEMO_MODE: '',
-    APP_KEY: '',
-    DATA_KEY: '',
-    INDEX_KEY: '',
-  },
-})
-assert.equal(refused.status, 1)
+const keyless = refusedStart({ DEMO_MODE: '', APP_KEY: '', DATA_KEY: '', INDEX_KEY: '' })
 for (const name of ['APP_KEY', 'DATA_KEY', 'INDEX_KEY'])
-  assert.ok(refused.stderr.includes(`${name} is missing`), refused.stderr)
+  assert.ok(keyless.includes(`${name} is missing`), keyless)
+for (const yes of ['1', 'true']) assert.match(refusedStart({ DEMO_MODE: yes }), /DEMO_MODE is set/)
 console.log('npm start twice, a production start and a refused one: as promised')
+
+/** @returns what a production start says that does not come to pass */
+function refusedStart(env) {
+  const { status, stderr } = spawnSync(process.execPath, ['bin/start_production.mjs'], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '1', ...env },
+  })
+  assert.equal(status, 1)
+  return stderr
+}
 
 /** Runs `look` while the service is up and ends the service whatever happens. */
 async function during(starting, look) {

@@ -19,7 +19,7 @@ buildWhenNeeded()
 nodeIn('build', ['bin/console.js', 'migration:run', '--force', '--compact-output'], env)
 const server = await startServer(env, `http://${env.HOST}:${env.PORT}`)
 console.log(`Listening on http://${env.HOST}:${env.PORT} for ${env.APP_URL}`)
-if (env.QUEUE_EMBEDDED !== '1')
+if (!isYes(env.QUEUE_EMBEDDED))
   console.log('Background work needs at least one `npm run worker` beside it.')
 server.followSignals()
 
@@ -41,7 +41,7 @@ function refuseWhenIncomplete() {
   if (env.DB_CONNECTION === 'mysql') needed.push('DB_HOST', 'DB_USER', 'DB_DATABASE')
   const missing = needed.filter((name) => !env[name])
   const problems = missing.map((name) => `${name} is missing.`)
-  if (env.DEMO_MODE === '1')
+  if (isYes(env.DEMO_MODE))
     problems.push('DEMO_MODE is set: demo mode is started with `npm start` only.')
   if (env.PAYMENT_PROVIDER === 'demo')
     problems.push('PAYMENT_PROVIDER=demo exists in demo mode only.')
@@ -56,4 +56,9 @@ function refuseWhenIncomplete() {
   )
   console.error('Put the values into .env; .env.example explains each one.')
   process.exit(1)
+}
+
+/** The spellings that the service itself takes for yes. */
+function isYes(value) {
+  return value === '1' || value === 'true'
 }

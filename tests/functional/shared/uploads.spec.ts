@@ -32,18 +32,6 @@ test.group('Files of a form', (group) => {
       page.assertTextIncludes('照片文件太大')
       assert.lengthOf(await Submission.all(), 0)
     })
-
-  test('a fifth file does not keep the request waiting', async ({ client }) => {
-    const collection = await confirmedCollection(await openCohort())
-    await collection.load('student')
-    const request = client.post('/collections').loginAs(collection.student).withCsrfToken()
-    for (let nth = 1; nth <= 5; nth++) {
-      request.file('photo', jpegOf(1), { filename: `${nth}.jpg` })
-    }
-
-    const answer = await request.redirects(0)
-    answer.assertHeader('location', `/collections/${collection.id}`)
-  }).timeout(5_000)
 })
 
 function jpegOf(megabytes: number): Buffer {
