@@ -1,5 +1,6 @@
 import { SimplePaginator } from '@adonisjs/lucid/database'
 import type { HttpContext } from '@adonisjs/core/http'
+import { recordAccess } from '#audit/actions/record_access'
 import { GRADUATES_A_PAGE, listGraduates } from '#portal/actions/list_graduates'
 import { showGraduate } from '#portal/actions/show_graduate'
 import { openSearch } from '#portal/search_token'
@@ -33,16 +34,18 @@ export default class GraduatesController {
     })
   }
 
-  async show({ auth, bouncer, params, view }: HttpContext) {
+  async show({ auth, bouncer, params, request, view }: HttpContext) {
     await bouncer.with(GraduateRecordPolicy).authorize('viewAny')
+    const staff = auth.use('staff').getUserOrFail()
     const record = await GraduateRecord.query()
-      .withScopes((scopes) => scopes.visibleTo(auth.use('staff').getUserOrFail()))
+      .withScopes((scopes) => scopes.visibleTo(staff))
       .where('id', params.id)
       .preload('school')
       .preload('cohort')
       .firstOrFail()
     await bouncer.with(GraduateRecordPolicy).authorize('view', record)
 
+    await recordAccess({ staff, what: 'graduate', subject: record, ip: request.ip() })
     return view.render('portal/graduates/show', { graduate: await showGraduate(record) })
   }
 }

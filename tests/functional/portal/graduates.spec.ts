@@ -1,5 +1,6 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
+import AccessEvent from '#audit/models/access_event'
 import { CollectionFactory } from '#database/factories/collection'
 import { StaffFactory } from '#database/factories/staff'
 import { StudentFactory } from '#database/factories/student'
@@ -34,6 +35,22 @@ test.group('Graduates', (group) => {
       .withGuard('staff')
       .loginAs(registrar)
     refused.assertStatus(404)
+  })
+
+  test('whoever opens a graduate’s page is written down', async ({ client, assert }) => {
+    const record = await graduateOf(await openCohort())
+    const operator = await StaffFactory.apply('operator').create()
+
+    await client.get(`/office/graduates/${record.id}`).withGuard('staff').loginAs(operator)
+
+    const [look, ...others] = await AccessEvent.all()
+    assert.lengthOf(others, 0)
+    assert.include(look.serialize(), {
+      staffId: operator.id,
+      what: 'graduate',
+      subjectKind: 'graduate_records',
+      subjectId: record.id,
+    })
   })
 
   test('the centre sees the graduates of every school', async ({ client }) => {

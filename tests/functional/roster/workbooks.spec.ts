@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type Staff from '#accounts/models/staff'
 import { SYSTEM } from '#audit/actions/record_audit'
+import AccessEvent from '#audit/models/access_event'
 import { StaffFactory } from '#database/factories/staff'
 import { checkRoster } from '#roster/actions/check_roster'
 import { keepRoster } from '#roster/actions/upload_roster'
@@ -95,7 +96,25 @@ test.group('The annotated workbook', (group) => {
     assert.include(JSON.stringify(name.note), '姓名不能为空。')
     assert.equal(sheet.getCell(2, headings.indexOf('证件号码') + 1).value, good.certNo)
     assert.equal(summary.name, '汇总')
+    const [look] = await AccessEvent.all()
+    assert.include(look.serialize(), {
+      staffId: registrar.id,
+      what: 'roster_workbook',
+      subjectId: checked.id,
+    })
     assert.include(JSON.stringify(summary.getSheetValues()), '姓名不能为空。')
+  })
+
+  test('is not there before the table is read', async ({ client }) => {
+    const { cohort, registrar } = await school()
+    const bytes = await rosterWorkbook([rosterCells()])
+    const { rosterImport } = await keepRoster(cohort.id, { name: 'a.xlsx', bytes }, SYSTEM)
+
+    const response = await client
+      .get(`/office/rosters/${rosterImport.id}/errors`)
+      .withGuard('staff')
+      .loginAs(registrar)
+    response.assertStatus(404)
   })
 
   test('corrected in its red cells it imports clean', async ({ client, assert }) => {
