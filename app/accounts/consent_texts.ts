@@ -4,7 +4,7 @@ import type { ConsentCode } from '#accounts/models/consent'
 import type { Locale } from '#accounts/models/student'
 
 /** Raised with every change of a text in resources/lang/<locale>/consents.json: people are then asked again. */
-export const CONSENT_VERSION = '2026-11-01'
+export const CONSENT_VERSION = '2026-11-24'
 
 export interface ConsentText {
   code: ConsentCode
