@@ -50,8 +50,3 @@ export const informationValidator = vine
     department: vine.string().trim().maxLength(50).optional(),
     className: vine.string().trim().maxLength(50).optional(),
   })
-
-export const photoConsentsValidator = vine.create({
-  sensitive_face: vine.accepted(),
-  share_school_chsi: vine.accepted(),
-})
