@@ -40,7 +40,7 @@ export default class Staff extends StaffSchema {
 
   @beforeSave()
   static async hashPassword(staff: Staff) {
-    if (staff.$dirty.password && !hash.isValidHash(staff.password)) {
+    if (staff.$dirty.password) {
       staff.password = await hash.make(staff.password)
     }
   }

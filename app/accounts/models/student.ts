@@ -59,7 +59,7 @@ export default class Student extends StudentSchema {
 
   @beforeSave()
   static async hashPassword(student: Student) {
-    if (student.$dirty.password && !hash.isValidHash(student.password)) {
+    if (student.$dirty.password) {
       student.password = await hash.make(student.password)
     }
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import hash from '@adonisjs/core/services/hash'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import AuditEvent from '#audit/models/audit_event'
@@ -174,6 +175,16 @@ test.group('Login', (group) => {
     })
     done.assertHeader('location', '/home')
     assert.equal((await AuditEvent.firstOrFail()).action, 'student.password_changed')
+  })
+
+  test('a password that looks like a stored one is hashed like any other', async ({ assert }) => {
+    const typed = await hash.make('known')
+    const student = await StudentFactory.merge({ password: typed }).create()
+    const staff = await StaffFactory.merge({ password: typed }).create()
+    for (const person of [student, staff]) {
+      assert.isTrue(await hash.verify(person.password, typed))
+      assert.isFalse(await hash.verify(person.password, 'known'))
+    }
   })
 
   test('staff log in at their own door; students are strangers there', async ({ client }) => {
