@@ -17,12 +17,6 @@ export function isCountryCode(code: string): boolean {
   return ALPHA2.has(code)
 }
 
-/** Name of a country or region in `locale`, for example `CAN` → 加拿大. */
-export function countryName(code: string, locale: 'zh-CN' | 'en'): string {
-  const alpha2 = ALPHA2.get(code)
-  return alpha2 ? (new Intl.DisplayNames([locale], { type: 'region' }).of(alpha2) ?? code) : code
-}
-
 /** All countries and regions as choices, by name in `locale`. */
 export function countryOptions(locale: 'zh-CN' | 'en'): { value: string; label: string }[] {
   const names = new Intl.DisplayNames([locale], { type: 'region' })

@@ -82,13 +82,6 @@ export function normaliseDocumentNumber(raw: string): string {
     .toUpperCase()
 }
 
-/** `110105 19491231 002X`, for people to compare. Other lengths stay as they are. */
-export function groupDocumentNumber(number: string): string {
-  return number.length === 18
-    ? `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`
-    : number
-}
-
 /** Check character of the first 17 digits, ISO 7064 MOD 11-2. */
 export function checkCharacter(first17: string): string {
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(first17[i]), 0)

@@ -11,14 +11,6 @@ export function maskPhone(phone: string): string {
   return `${phone.slice(0, 3)}${'*'.repeat(Math.max(3, phone.length - 6))}${phone.slice(-3)}`
 }
 
-/** `*`, `欧*`, `阿******提`: counted in code points. */
-export function maskName(name: string): string {
-  const characters = [...name]
-  if (characters.length <= 1) return '*'
-  if (characters.length === 2) return `${characters[0]}*`
-  return `${characters[0]}${'*'.repeat(characters.length - 2)}${characters.at(-1)}`
-}
-
 /** `s***@example.com` */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')

@@ -1,10 +1,6 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
-import {
-  groupDocumentNumber,
-  readDocumentNumber,
-  type DocumentKind,
-} from '#documents/document_number'
+import { readDocumentNumber, type DocumentKind } from '#documents/document_number'
 
 const TODAY = DateTime.fromISO('2026-11-23', { zone: 'utc' })
 
@@ -79,10 +75,5 @@ test.group('Document numbers', () => {
       kind: 'HMT_RP',
       warnings: ['kind_switched'],
     })
-  })
-
-  test('a number is shown in groups for comparison', ({ assert }) => {
-    assert.equal(groupDocumentNumber('11010519491231002X'), '110105 19491231 002X')
-    assert.equal(groupDocumentNumber('E12345678'), 'E12345678')
   })
 })
