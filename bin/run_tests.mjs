@@ -3,8 +3,11 @@
  * line `N passed, N failed`. Where no MySQL answers its run is left out with a sentence; CI (CI=true) counts that as a failure.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import mysql from 'mysql2/promise'
+import { toolEnvironment } from './tool_environment.mjs'
 
 const COUNTS = `tmp/test-counts-${process.pid}.jsonl`
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -22,6 +25,7 @@ mkdirSync('tmp', { recursive: true })
 if (run('assets', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']) !== 0)
   fail('the assets do not build')
 suite('unit and functional on SQLite', ['unit', 'functional'], { TEST_DATABASE: 'sqlite' })
+revertMigrations('SQLite')
 await onMysql()
 inBrowser()
 
@@ -70,10 +74,35 @@ async function onMysql() {
       DB_USER: MYSQL.user,
       DB_PASSWORD: MYSQL.password,
     })
+    revertMigrations('MySQL', {
+      DB_CONNECTION: 'mysql',
+      DB_DATABASE: database,
+      DB_HOST: MYSQL.host,
+      DB_PORT: String(MYSQL.port),
+      DB_USER: MYSQL.user,
+      DB_PASSWORD: MYSQL.password,
+    })
   } finally {
     await connection.query(`DROP DATABASE \`${database}\``)
     await connection.end()
   }
+}
+
+/** Every migration must be undoable. In a process of its own: the suites leave their tables as they are. */
+function revertMigrations(database, env = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'revert-'))
+  const settings = { ...toolEnvironment(folder), NODE_ENV: 'production', ...env }
+  const isDone = ['migration:run', 'migration:reset'].every(
+    (command) =>
+      run(
+        `${command} on ${database}`,
+        ['ace.js', command, '--force', '--compact-output'],
+        settings
+      ) === 0
+  )
+  rmSync(folder, { recursive: true, force: true })
+  if (isDone) passed += 1
+  else fail(`the migrations cannot be undone on ${database}`)
 }
 
 function inBrowser() {

@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { mkdirSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { configure, processCLIArgs, run } from '@japa/runner'
 
@@ -8,6 +9,7 @@ import { configure, processCLIArgs, run } from '@japa/runner'
  * Every run has a database, files and a port of its own, so that several can run side by side. The suites that
  * need real background work set QUEUE_DRIVER=database.
  */
+const TERMINATES_WITHIN_MS = 15_000
 const folder = `tmp/test-${process.pid}`
 mkdirSync(folder, { recursive: true })
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
@@ -60,7 +62,7 @@ new Ignitor(APP_ROOT, {
       ...app.rcFile.tests,
       ...{ plugins, reporters, configureSuite },
       setup: runnerHooks.setup,
-      teardown: runnerHooks.teardown.concat([() => app.terminate()]),
+      teardown: runnerHooks.teardown.concat([() => terminate(() => app.terminate())]),
     })
   })
   .run(() => run())
@@ -73,6 +75,12 @@ new Ignitor(APP_ROOT, {
 function logging() {
   const level = process.env.TEST_LOG_LEVEL
   return level ? { LOG_LEVEL: level } : { LOG_LEVEL: 'trace', LOG_FILE: `${folder}/log.jsonl` }
+}
+
+/** A connection that some test never gave back would hold up the end of the run for ever. */
+async function terminate(end: () => Promise<void>) {
+  const isOver = await Promise.race([end().then(() => true), wait(TERMINATES_WITHIN_MS)])
+  if (!isOver) console.error('The application did not end in time: is a connection still in use?')
 }
 
 async function freePort(): Promise<number> {

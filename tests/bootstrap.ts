@@ -49,7 +49,7 @@ export const reporters: Config['reporters'] = {
 }
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
-  setup: [() => testUtils.db().migrate(), useBuiltAssets],
+  setup: [migrate, useBuiltAssets],
   teardown: [],
 }
 
@@ -57,6 +57,11 @@ export const configureSuite: Config['configureSuite'] = (suite) => {
   if (suite.name === 'functional' || suite.name === 'browser') {
     suite.setup(() => testUtils.httpServer().start())
   }
+}
+
+/** The database is the run's own and goes with it: bin/run_tests.mjs undoes the migrations on connections of its own. */
+async function migrate() {
+  await testUtils.db().migrate()
 }
 
 /** Pages get the scripts and styles that people get, not those of a development server. */
