@@ -5,11 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { configure, processCLIArgs, run } from '@japa/runner'
 
+const TERMINATES_WITHIN_MS = 15_000
+
 /**
  * Every run has a database, files and a port of its own, so that several can run side by side. The suites that
  * need real background work set QUEUE_DRIVER=database.
  */
-const TERMINATES_WITHIN_MS = 15_000
 const folder = `tmp/test-${process.pid}`
 mkdirSync(folder, { recursive: true })
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
