@@ -1,12 +1,13 @@
 import vine from '@vinejs/vine'
+import { pageNumber } from '#shared/page_number'
 
 export const listDeliveriesValidator = vine.create({
   school: vine.string().uuid().optional(),
-  page: vine.number().withoutDecimals().min(1).optional(),
+  page: pageNumber,
 })
 
 export const showDeliveryValidator = vine.create({
-  page: vine.number().withoutDecimals().min(1).optional(),
+  page: pageNumber,
 })
 
 export const chooseCohortValidator = vine.create({

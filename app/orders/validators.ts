@@ -2,6 +2,7 @@ import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import { readPhone } from '#documents/phone'
 import { CITIES, findCity } from '#orders/cities'
+import { pageNumber } from '#shared/page_number'
 
 export const personRequestValidator = vine.create({
   reason: vine.string().trim().minLength(5).maxLength(300),
@@ -34,5 +35,5 @@ export const addressValidator = vine.withMetaData<{ asksConsent: boolean }>().cr
 export const officeOrdersValidator = vine.create({
   state: vine.enum(['placed', 'paid', 'cancelled'] as const).optional(),
   number: vine.string().trim().maxLength(20).optional(),
-  page: vine.number().min(1).max(100_000).optional(),
+  page: pageNumber,
 })

@@ -1,11 +1,12 @@
 import vine from '@vinejs/vine'
 import { GRADUATE_STAGES } from '#portal/graduate_stage'
+import { pageNumber } from '#shared/page_number'
 
 export const listGraduatesValidator = vine.create({
   cohort: vine.string().uuid().optional(),
   stage: vine.enum(GRADUATE_STAGES).optional(),
   search: vine.string().maxLength(500).optional(),
-  page: vine.number().withoutDecimals().min(1).max(1_000_000).optional(),
+  page: pageNumber,
 })
 
 export const searchGraduatesValidator = vine.create({
@@ -20,5 +21,5 @@ export const auditFilterValidator = vine.create({
     .string()
     .regex(/^[a-z_]+\.[a-z_]+$/)
     .optional(),
-  page: vine.number().min(1).max(100_000).optional(),
+  page: pageNumber,
 })

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import { RETURN_REASONS } from '#review/return_reasons'
+import { pageNumber } from '#shared/page_number'
 
 /** What the queue is narrowed down to; it goes along from photo to photo. */
 const filterFields = {
@@ -10,7 +11,7 @@ const filterFields = {
 
 export const queueValidator = vine.create({
   ...filterFields,
-  page: vine.number().withoutDecimals().min(1).max(100_000).optional(),
+  page: pageNumber,
 })
 
 /** The oldest free photo, one particular photo, or the next one after or before the one on the desk. */

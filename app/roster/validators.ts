@@ -1,8 +1,9 @@
 import vine from '@vinejs/vine'
+import { pageNumber } from '#shared/page_number'
 
 export const listRostersValidator = vine.create({
   cohort: vine.string().uuid().optional(),
-  page: vine.number().withoutDecimals().min(1).optional(),
+  page: pageNumber,
 })
 
 export const uploadRosterValidator = vine.create({
@@ -14,7 +15,7 @@ export type RosterTab = (typeof ROSTER_TABS)[number]
 
 export const showRosterValidator = vine.create({
   tab: vine.enum(ROSTER_TABS).optional(),
-  page: vine.number().withoutDecimals().min(1).optional(),
+  page: pageNumber,
 })
 
 export const confirmRosterValidator = vine.create({
