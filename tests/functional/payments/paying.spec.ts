@@ -116,7 +116,7 @@ test.group('Paying an order', (group) => {
     assert.equal(returned.header('location'), `/orders/${order.id}`)
     returned.assertFlashMessage(
       'notice',
-      '还没有收到付款。如果您已经付款，请稍后刷新；否则可以继续支付。'
+      '还没有收到付款。如果你已经付款，请稍后刷新；否则可以继续支付。'
     )
     await order.refresh()
     await attempt.refresh()
@@ -251,11 +251,11 @@ test.group('Paying an order', (group) => {
     const again = await pay(client, order, student)
 
     assert.equal(refused.header('location'), orderPage(order))
-    refused.assertFlashMessage('error', '支付暂时不可用，订单已为您保留。请稍后再试。')
+    refused.assertFlashMessage('error', '支付暂时不可用，订单已为你保留。请稍后再试。')
     assert.equal(created.state, 'created')
     returned.assertFlashMessage(
       'warning',
-      '暂时查不到付款结果。如果您已经付款，请勿重复支付，稍后刷新即可。'
+      '暂时查不到付款结果。如果你已经付款，请勿重复支付，稍后刷新即可。'
     )
     const attempts = await PaymentAttempt.query().where('order_id', order.id)
     assert.lengthOf(attempts, 1)
