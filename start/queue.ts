@@ -30,22 +30,25 @@ if (embeddedWorker) {
 
 /**
  * An embedded installation has no cron: once a minute it does what the commands for stuck work do. Money is looked for
- * before orders are closed, so that who paid in the last minute has paid in time.
+ * before orders are closed, so that who paid in the last minute has paid in time. A chore that fails does not keep the
+ * others from being done.
  */
 async function keepHouse() {
   if (isKeepingHouse) return
   isKeepingHouse = true
-  try {
-    await resendDueNotifications()
-    await reconcilePayments()
-    await closeExpiredOrders()
-    await expireReturns()
-    await requeueStuckPhotos(STUCK_PHOTO_MINUTES)
-    await requeueStuckRosters(STUCK_ROSTER_MINUTES)
-    await sweepFormReceipts()
-  } catch (error) {
-    logger.error({ err: error }, 'housekeeping failed; it runs again in a minute')
-  } finally {
-    isKeepingHouse = false
-  }
+  const chores = [
+    () => resendDueNotifications(),
+    () => reconcilePayments(),
+    () => closeExpiredOrders(),
+    () => expireReturns(),
+    () => requeueStuckPhotos(STUCK_PHOTO_MINUTES),
+    () => requeueStuckRosters(STUCK_ROSTER_MINUTES),
+    () => sweepFormReceipts(),
+  ]
+  for (const chore of chores) await chore().catch(report)
+  isKeepingHouse = false
+}
+
+function report(error: unknown) {
+  logger.error({ err: error }, 'housekeeping failed; it runs again in a minute')
 }
