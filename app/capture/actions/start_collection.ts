@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon'
 import Student from '#accounts/models/student'
 import { recordAudit } from '#audit/actions/record_audit'
 import { findCurrentCollection } from '#capture/actions/find_current_collection'
+import { lockCollection } from '#capture/actions/lock_collection'
 import Collection from '#capture/models/collection'
 import { requireOpenWindow } from '#capture/require_open_window'
 import { findRosterMatch } from '#roster/actions/find_roster_match'
@@ -27,7 +28,8 @@ export async function startCollection(
       .where('id', studentId)
       .forUpdate()
       .firstOrFail()
-    const current = await findCurrentCollection(studentId, trx)
+    const latest = await findCurrentCollection(studentId, trx)
+    const current = latest && (await lockCollection(trx, latest.id, studentId))
     if (current?.isConfirmed || current?.graduateRecordId) return current
 
     const record = await findRosterMatch(student, trx)
