@@ -55,22 +55,4 @@ test.group('Documents', () => {
       }
     }
   })
-
-  test('both languages have the same keys, none of them empty', ({ assert }) => {
-    for (const file of readdirSync('resources/lang/zh-CN')) {
-      const keys = (locale: string) => flatten(JSON.parse(read(`resources/lang/${locale}/${file}`)))
-      assert.sameMembers(keys('en'), keys('zh-CN'), file)
-    }
-    assert.sameMembers(readdirSync('resources/lang/en'), readdirSync('resources/lang/zh-CN'))
-  })
 })
-
-function flatten(node: Record<string, unknown>, prefix = ''): string[] {
-  return Object.entries(node).flatMap(([key, value]) => {
-    const path = prefix ? `${prefix}.${key}` : key
-    if (typeof value === 'object' && value !== null)
-      return flatten(value as Record<string, unknown>, path)
-    if (value === '') throw new Error(`${path} is empty`)
-    return [path]
-  })
-}
