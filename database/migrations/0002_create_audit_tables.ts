@@ -12,7 +12,7 @@ export default class extends BaseSchema {
       table.string('subject_id', 36).notNullable()
       table.text('details').nullable()
       table.dateTime('created_at').notNullable()
-      table.index(['subject_kind', 'subject_id'])
+      table.index(['subject_id'])
       table.index(['actor_id'])
     })
 

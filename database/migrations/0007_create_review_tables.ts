@@ -20,6 +20,7 @@ export default class extends BaseSchema {
       table.text('note').nullable()
       table.dateTime('created_at').notNullable()
       table.index(['submission_id'])
+      table.index(['staff_id', 'created_at'])
     })
   }
 

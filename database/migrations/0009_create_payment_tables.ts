@@ -29,6 +29,7 @@ export default class extends BaseSchema {
       table.string('verdict', 20).notNullable()
       table.dateTime('created_at').notNullable()
       table.unique(['provider', 'notification_id'])
+      table.index(['verdict', 'created_at'])
       table.index(['out_trade_no'])
     })
 
