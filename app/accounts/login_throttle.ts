@@ -5,7 +5,7 @@ const FAILURES = 5
 
 /**
  * Lets somebody try a password, five failures in a quarter of an hour a name and address. Unknown names lock in the same way,
- * and a stranger elsewhere cannot lock a person out.
+ * and a stranger elsewhere cannot lock a person out. A try counts before it is made: many at once are not more.
  *
  * @param name what was typed as number or e-mail; only its keyed hash is kept
  * @returns null when the password is wrong or the name is locked: the answer is the same
@@ -21,10 +21,7 @@ export async function tryLogin<User>(
     blockDuration: '15 mins',
   })
   const key = `login:${keyedHash('login', `${name}|${ip}`)}`
-  if (await throttle.isBlocked(key)) return null
-
-  const user = await verify()
+  const user = await throttle.attempt(key, verify)
   if (user) await throttle.delete(key)
-  else await throttle.increment(key)
-  return user
+  return user ?? null
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import hash from '@adonisjs/core/services/hash'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
+import { tryLogin } from '#accounts/login_throttle'
 import AuditEvent from '#audit/models/audit_event'
 import { CollectionFactory } from '#database/factories/collection'
 import { STAFF_PASSWORD, StaffFactory } from '#database/factories/staff'
@@ -73,6 +74,18 @@ test.group('Login', (group) => {
       await answer(unknown, STUDENT_PASSWORD),
       'the right password does not help either'
     )
+  })
+
+  test('twenty tries at once are no more than five', async ({ assert }) => {
+    const name = randomUUID()
+    let tries = 0
+    const verify = async () => {
+      tries += 1
+      return null
+    }
+
+    await Promise.all(Array.from({ length: 20 }, () => tryLogin(name, '203.0.113.9', verify)))
+    assert.equal(tries, 5)
   })
 
   test('an expired login form of somebody who is signed in says so on their home', async ({
