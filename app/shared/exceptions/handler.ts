@@ -32,6 +32,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (hasCode(error, 'E_BAD_CSRF_TOKEN')) return this.expired(ctx)
     if (hasCode(error, 'E_ROW_NOT_FOUND')) return this.notFound(ctx)
     if (hasCode(error, 'E_AUTHORIZATION_FAILURE')) return this.forbidden(ctx)
+    if (hasCode(error, 'E_VALIDATION_ERROR') && isTypedAddress(ctx)) return this.notFound(ctx)
     return super.handle(error, ctx)
   }
 
@@ -98,6 +99,11 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
 function hasCode(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code
+}
+
+/** No page of ours led here, so there is none to go back to with a sentence. */
+function isTypedAddress(ctx: HttpContext): boolean {
+  return ctx.request.method() === 'GET' && !ctx.request.header('referer') && !wantsJson(ctx)
 }
 
 function wantsJson({ request }: HttpContext): boolean {
