@@ -12,7 +12,10 @@ export default class CohortCreate extends BaseCommand {
   static description = 'Make a draft cohort, and its school when the code is new'
   static options: CommandOptions = { startApp: true }
 
-  @flags.string({ description: 'Five-digit school code; 00000 is for students of other schools', required: true })
+  @flags.string({
+    description: 'Five-digit school code; 00000 is for students of other schools',
+    required: true,
+  })
   declare school: string
 
   @flags.string({ description: 'Name of the school, in Chinese', required: true })
@@ -45,6 +48,7 @@ export default class CohortCreate extends BaseCommand {
     const closesAt = DateTime.fromISO(this.closes, { zone: SHANGHAI }).plus({ days: 1 })
     const problem =
       (!/^\d{5}$/.test(this.school) && 'A school code has five digits') ||
+      (!isYear(this.year) && 'A graduation year is a whole number of four digits') ||
       (!MODES.includes(this.mode as RosterMode) && `Modes: ${MODES.join(', ')}`) ||
       (!fees && 'Fees are three whole numbers of fen: digital,prints,shipping') ||
       (!(opensAt.isValid && closesAt.isValid && opensAt < closesAt) && 'The window is no time span')
@@ -71,4 +75,8 @@ export default class CohortCreate extends BaseCommand {
     this.logger.error(sentence)
     this.exitCode = 1
   }
+}
+
+function isYear(year: number): boolean {
+  return Number.isInteger(year) && year >= 1000 && year <= 9999
 }

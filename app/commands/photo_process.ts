@@ -22,8 +22,12 @@ export default class PhotoProcess extends BaseCommand {
 
   async run() {
     const { processPicture } = await import('#imaging/process_picture')
-    const { photoPreset } = await import('#imaging/presets')
-    const preset = photoPreset(this.preset)
+    const { findPreset } = await import('#imaging/presets')
+    const preset = findPreset(this.preset)
+    if (!preset) {
+      this.exitCode = 1
+      return this.logger.error(`There is no photo preset ${this.preset}`)
+    }
     if (this.out) await mkdir(this.out, { recursive: true })
 
     for (const file of this.files) {

@@ -13,6 +13,7 @@ import { keepRoster } from '#roster/actions/upload_roster'
 import { findingSentence } from '#roster/finding_sentence'
 import Cohort from '#roster/models/cohort'
 import RosterImport from '#roster/models/roster_import'
+import { Refusal } from '#shared/exceptions/refusal'
 
 export default class RosterImportCommand extends BaseCommand {
   static commandName = 'roster:import'
@@ -38,26 +39,20 @@ export default class RosterImportCommand extends BaseCommand {
     const started = performance.now()
     const cohort = await this.findCohort()
     if (!cohort) {
-      this.logger.error(`School ${this.school} has no cohort of ${this.cohort}`)
-      this.exitCode = 1
-      return
+      return this.refuse('unknown_cohort', `School ${this.school} has no cohort of ${this.cohort}`)
     }
     const bytes = await readFile(this.file).catch(() => null)
-    if (!bytes) return this.refuse('file_unreadable')
+    if (!bytes) return this.refuseFile('file_unreadable')
 
-    const { rosterImport } = await keepRoster(
-      cohort.id,
-      { name: basename(this.file), bytes },
-      SYSTEM,
-      true
-    )
+    const rosterImport = await this.keep(cohort, bytes)
+    if (!rosterImport) return
     await checkRoster(rosterImport.id)
     await rosterImport.refresh()
-    if (rosterImport.state === 'failed') return this.refuse(rosterImport.failureCode!)
+    if (rosterImport.state === 'failed') return this.refuseFile(rosterImport.failureCode!)
 
     const problems = await listAllProblems(rosterImport)
     await this.finish(rosterImport)
-    const i18n = i18nManager.locale('zh-CN')
+    const i18n = inChinese()
     this.report({
       ...rosterImport.counts!,
       errors: problems.map((problem) => ({
@@ -77,6 +72,19 @@ export default class RosterImportCommand extends BaseCommand {
       .first()
   }
 
+  /** @returns null when the cohort takes no roster, which is said then */
+  private async keep(cohort: Cohort, bytes: Buffer): Promise<RosterImport | null> {
+    try {
+      const file = { name: basename(this.file), bytes }
+      return (await keepRoster(cohort.id, file, SYSTEM, true)).rosterImport
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const { messageKey, messageData } = error
+      this.refuse(messageKey.split('.').at(-1)!, inChinese().t(messageKey, messageData))
+      return null
+    }
+  }
+
   /** A dry run leaves nothing behind. */
   private async finish(rosterImport: RosterImport) {
     if (!this.confirm) return cancelRoster(rosterImport.id, SYSTEM)
@@ -87,9 +95,12 @@ export default class RosterImportCommand extends BaseCommand {
     this.exitCode = 1
   }
 
-  private refuse(code: string) {
+  private refuseFile(code: string) {
+    this.refuse(code, inChinese().t(`rosters.refused.${code}`))
+  }
+
+  private refuse(code: string, message: string) {
     this.exitCode = 2
-    const message = i18nManager.locale('zh-CN').t(`rosters.refused.${code}`)
     if (this.json) console.log(JSON.stringify({ file: this.file, error: { code, message } }))
     else this.logger.error(`${this.file}: ${message}`)
   }
@@ -100,4 +111,8 @@ export default class RosterImportCommand extends BaseCommand {
     this.logger.info(JSON.stringify(counts))
     errors.forEach((error) => this.logger.info(JSON.stringify(error)))
   }
+}
+
+function inChinese() {
+  return i18nManager.locale('zh-CN')
 }

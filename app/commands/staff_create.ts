@@ -2,6 +2,7 @@ import { BaseCommand, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { createStaff } from '#accounts/actions/create_staff'
 import { STAFF_ROLES, type StaffRole } from '#accounts/models/staff'
+import { readEmail } from '#documents/email'
 import School from '#roster/models/school'
 
 export default class StaffCreate extends BaseCommand {
@@ -25,6 +26,8 @@ export default class StaffCreate extends BaseCommand {
     if (!STAFF_ROLES.includes(this.role as StaffRole)) {
       return this.refuse(`There is no role ${this.role}. Roles: ${STAFF_ROLES.join(', ')}`)
     }
+    if (!readEmail(this.email).ok) return this.refuse(`${this.email} is no e-mail address`)
+    if (!this.name.trim()) return this.refuse('The name is empty')
     const school = this.school ? await School.findBy('code', this.school) : null
     if (this.school && !school) return this.refuse(`There is no school ${this.school}`)
     if ((this.role === 'registrar') !== (school !== null)) {

@@ -68,12 +68,17 @@ const CHSI_GRADUATION: PhotoPreset = {
 
 const PRESETS = new Map([[CHSI_GRADUATION.id, CHSI_GRADUATION]])
 
+/** @returns undefined when there is none of this name */
+export function findPreset(id: string): PhotoPreset | undefined {
+  return PRESETS.get(id)
+}
+
 /**
  * @param background red, green, blue of 0 to 255, where a cohort has a colour of its own
  * @throws Error for an unknown preset
  */
 export function photoPreset(id: string, background?: [number, number, number]): PhotoPreset {
-  const preset = PRESETS.get(id)
+  const preset = findPreset(id)
   if (!preset) throw new Error(`Unknown photo preset ${id}`)
   return background ? { ...preset, background } : preset
 }

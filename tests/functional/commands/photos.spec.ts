@@ -72,6 +72,12 @@ test.group('Commands that process photos', (group) => {
     assert.isFalse(entries[0].accepted)
   })
 
+  test('photo:process says when there is no such preset', async ({ assert }) => {
+    const { exitCode, entries } = await run('photo:process', ['photo.jpg', '--preset=id'])
+    assert.equal(exitCode, 1)
+    assert.lengthOf(entries, 0)
+  })
+
   test('photo:matte writes a grey alpha of the upright size, black where nobody is', async ({
     assert,
   }) => {

@@ -57,6 +57,16 @@ test.group('Commands with which a production installation begins', (group) => {
     assert.lengthOf(await Staff.query().where('email', 'one@example.com'), 1)
   })
 
+  test('staff:create refuses what is no address and no name', async ({ assert }) => {
+    for (const args of [
+      ['--email=admin', '--name=秦越'],
+      ['--email=admin@example.com', '--name= '],
+    ]) {
+      assert.equal((await run('staff:create', [...args, '--role=operator'])).exitCode, 1)
+    }
+    assert.lengthOf(await Staff.all(), 0)
+  })
+
   test('a registrar is opened for a school that exists', async ({ assert }) => {
     const { school } = await openCohort()
 
@@ -90,6 +100,7 @@ test.group('Commands with which a production installation begins', (group) => {
       '--mode=auto',
       '--school=123',
       '--closes=2026-01-01',
+      '--year=27',
     ]) {
       const command = await run('cohort:create', ['--school=54322', ...COHORT, wrong])
       assert.equal(command.exitCode, 1, wrong)

@@ -81,6 +81,26 @@ test.group('roster:import', (group) => {
     assert.equal(absent.exitCode, 2)
     assert.equal(absent.output.error.code, 'file_unreadable')
   })
+
+  test('a cohort that takes no roster, or that there is not, is refused the same way', async ({
+    assert,
+  }) => {
+    const cohort = await openCohort()
+    const file = await save(folder, [rosterCells()])
+    await cohort.merge({ state: 'closed' }).save()
+
+    const closed = await run(cohort, file)
+    assert.equal(closed.exitCode, 2)
+    assert.deepInclude(closed.output, { file })
+    assert.equal(closed.output.error.code, 'cohort_closed')
+    assert.match(closed.output.error.message, /。$/)
+    assert.lengthOf(await RosterImport.query().where('cohort_id', cohort.id), 0)
+
+    cohort.graduationYear = 1999
+    const unknown = await run(cohort, file)
+    assert.equal(unknown.exitCode, 2)
+    assert.equal(unknown.output.error.code, 'unknown_cohort')
+  })
 })
 
 async function save(folder: string, rows: Parameters<typeof rosterWorkbook>[0]) {
