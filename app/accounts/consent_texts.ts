@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ConsentCode } from '#accounts/models/consent'
 import type { Locale } from '#accounts/models/student'
 
-/** Raised with every change of a text in resources/lang/<locale>/consents.json: people are then asked again. */
+/** Raised with every change of a text in resources/lang/<locale>/consents.json: a consent names the one that was read. */
 export const CONSENT_VERSION = '2026-11-24'
 
 export interface ConsentText {
