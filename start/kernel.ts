@@ -11,6 +11,7 @@ server.use([
 ])
 
 router.use([
+  () => import('#shared/middleware/plain_body_middleware'),
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('#shared/middleware/upload_in_memory_middleware'),
   () => import('#shared/middleware/session_middleware'),

@@ -20,8 +20,11 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   protected renderStatusPages = !app.inDev
 
   protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
+    '400': (error, { view }) => view.render('pages/errors/unreadable', { code: error.status }),
     '403': (_, { view }) => view.render('pages/errors/forbidden'),
     '404': (_, { view }) => view.render('pages/errors/not_found'),
+    '413': (error, { view }) => view.render('pages/errors/unreadable', { code: error.status }),
+    '415': (error, { view }) => view.render('pages/errors/unreadable', { code: error.status }),
     '429': (_, { view }) => view.render('pages/errors/too_many_requests'),
     '500..599': (_, { view }) => view.render('pages/errors/server_error'),
   }

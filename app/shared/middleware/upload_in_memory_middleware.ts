@@ -1,3 +1,4 @@
+import { Exception } from '@adonisjs/core/exceptions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import type { Readable } from 'node:stream'
@@ -34,9 +35,15 @@ export default class UploadInMemoryMiddleware {
         tooLarge: bytes === null,
       })
     })
-    await ctx.request.multipart.process({ limit: '31mb' })
+    await ctx.request.multipart.process({ limit: '31mb' }).catch(asBadRequest)
     return next()
   }
+}
+
+/** A phone that loses its line in the middle of a photo is no fault of the service. */
+function asBadRequest(error: Error): never {
+  if ('status' in error) throw error
+  throw new Exception('The form was cut off', { status: 400, code: 'E_FORM_CUT_OFF', cause: error })
 }
 
 /** @returns null when the part needs more memory than is left; the rest of it is read and dropped */

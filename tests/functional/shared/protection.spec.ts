@@ -5,6 +5,8 @@ import Consent from '#accounts/models/consent'
 import { STUDENT_PASSWORD, StudentFactory } from '#database/factories/student'
 import env from '#start/env'
 
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
 test.group('Protection', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
@@ -82,4 +84,24 @@ test.group('Protection', (group) => {
       .redirects(0)
     assert.equal((await Consent.firstOrFail()).ip, '198.51.100.7')
   })
+
+  test('a form that cannot be read is answered with a page in words: {$self}')
+    .with(['cut off', 'no boundary', 'too large', 'packed', 'not JSON'])
+    .run(async ({ assert }, kind) => {
+      const broken: Record<string, [number, Record<string, string>, string]> = {
+        'cut off': [400, { 'content-type': 'multipart/form-data; boundary=x' }, '--x\r\nContent-'],
+        'no boundary': [400, { 'content-type': 'multipart/form-data' }, 'a=1'],
+        'too large': [413, FORM, `number=${'1'.repeat(200_000)}`],
+        'packed': [415, { ...FORM, 'content-encoding': 'gzip' }, 'a=1'],
+        'not JSON': [400, { 'content-type': 'application/json' }, '{bad'],
+      }
+      const [status, headers, body] = broken[kind]
+      const answer = await fetch(`${process.env.APP_URL}/login`, {
+        method: 'POST',
+        headers: { ...headers, 'accept': 'text/html', 'accept-language': 'zh-CN' },
+        body,
+      })
+      assert.equal(answer.status, status)
+      assert.include(await answer.text(), '没有收到完整的内容')
+    })
 })

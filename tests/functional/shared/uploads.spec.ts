@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import Submission from '#capture/models/submission'
@@ -32,6 +35,29 @@ test.group('Files of a form', (group) => {
       page.assertTextIncludes('照片文件太大')
       assert.lengthOf(await Submission.all(), 0)
     })
+
+  test('an upload whose line breaks is no error of the service', async ({ assert }) => {
+    const { hostname, port } = new URL(process.env.APP_URL!)
+    const line = connect(Number(port), hostname)
+    line.write(
+      [
+        'POST /login HTTP/1.1',
+        `Host: ${hostname}`,
+        'Content-Type: multipart/form-data; boundary=x',
+        'Content-Length: 500000',
+        '',
+        '--x',
+        'Content-Disposition: form-data; name="photo"; filename="photo.jpg"',
+        '',
+        'half a photo',
+      ].join('\r\n')
+    )
+    await wait(200)
+    line.destroy()
+    await wait(1000)
+
+    assert.notInclude(readFileSync(process.env.LOG_FILE!, 'utf8'), 'Request aborted')
+  })
 })
 
 function jpegOf(megabytes: number): Buffer {
