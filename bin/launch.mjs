@@ -71,17 +71,6 @@ export async function startServer(env, address) {
   }
 }
 
-/** Reads NAME=value lines; comments and empty lines are skipped. */
-export function parseEnv(text) {
-  const lines = text.split('\n').filter((line) => /^[A-Z_]+=/.test(line))
-  return Object.fromEntries(
-    lines.map((line) => [
-      line.slice(0, line.indexOf('=')),
-      line.slice(line.indexOf('=') + 1).trim(),
-    ])
-  )
-}
-
 export function portIsFree(port) {
   return new Promise((done) => {
     const probe = createServer()

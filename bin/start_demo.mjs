@@ -5,7 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { buildWhenNeeded, nodeIn, parseEnv, portIsFree, startServer } from './launch.mjs'
+import { parseEnv } from 'node:util'
+import { buildWhenNeeded, nodeIn, portIsFree, startServer } from './launch.mjs'
 
 const folder = resolve(process.env.DEMO_DIR ?? 'storage/demo')
 const port = Number(process.env.PORT ?? 3333)

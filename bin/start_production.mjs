@@ -1,7 +1,8 @@
 /** `npm run start:prod`: one production web process with the settings of .env. No demo data, personas or demo gateway. */
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { buildWhenNeeded, nodeIn, parseEnv, startServer } from './launch.mjs'
+import { parseEnv } from 'node:util'
+import { buildWhenNeeded, nodeIn, startServer } from './launch.mjs'
 
 const env = {
   ...(existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}),

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { buildWhenNeeded, parseEnv } from './launch.mjs'
+import { parseEnv } from 'node:util'
+import { buildWhenNeeded } from './launch.mjs'
 
 const settings = {
   ...(existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}),

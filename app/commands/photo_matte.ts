@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
 import { UNREADABLE } from '#imaging/unreadable'
+import { outputPath } from '#shared/output_path'
 
 export default class PhotoMatte extends BaseCommand {
   static commandName = 'photo:matte'
@@ -23,6 +23,7 @@ export default class PhotoMatte extends BaseCommand {
     const limits = { ...photoPreset('chsi-graduation').source, minWidth: 1, minHeight: 1 }
     await mkdir(this.out, { recursive: true })
 
+    const written = new Set<string>()
     for (const file of this.files) {
       const bytes = await readFile(file).catch(() => null)
       const result = bytes && (await mattePicture(bytes, limits))
@@ -32,7 +33,7 @@ export default class PhotoMatte extends BaseCommand {
         this.report({ file, error: { code, message: UNREADABLE[code] } })
         continue
       }
-      const alpha = join(this.out, `${basename(file, extname(file))}.png`)
+      const alpha = outputPath(this.out, file, 'png', written)
       await writeFile(alpha, result.alpha)
       this.report({ file, alpha, plainWall: result.plainWall, timingsMs: result.timingsMs })
     }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
 import type { ProcessedPicture } from '#imaging/process_picture'
+import { outputPath } from '#shared/output_path'
 import { UNREADABLE } from '#imaging/unreadable'
 
 export default class PhotoProcess extends BaseCommand {
@@ -19,6 +19,8 @@ export default class PhotoProcess extends BaseCommand {
 
   @flags.boolean({ description: 'One JSON object a line' })
   declare json: boolean
+
+  private readonly written = new Set<string>()
 
   async run() {
     const { processPicture } = await import('#imaging/process_picture')
@@ -47,7 +49,7 @@ export default class PhotoProcess extends BaseCommand {
   private async describe(file: string, picture: ProcessedPicture) {
     let path: string | null = null
     if (this.out && picture.finished) {
-      path = join(this.out, `${basename(file, extname(file))}.jpg`)
+      path = outputPath(this.out, file, 'jpg', this.written)
       await writeFile(path, picture.finished)
     }
     const { accepted, checks, geometry, output, timingsMs } = picture

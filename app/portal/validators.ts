@@ -5,7 +5,7 @@ import { pageNumber } from '#shared/page_number'
 export const listGraduatesValidator = vine.create({
   cohort: vine.string().uuid().optional(),
   stage: vine.enum(GRADUATE_STAGES).optional(),
-  search: vine.string().maxLength(500).optional(),
+  search: vine.string().maxLength(2000).optional(),
   page: pageNumber,
 })
 

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { demoMode } from '#config/app'
 import { PERSONAS } from '#database/demo/personas'
+import { keepLocale } from '#accounts/actions/keep_locale'
 import { verifyStudent } from '#accounts/actions/verify_student'
 import type { Locale } from '#accounts/models/student'
 import { tryLogin } from '#accounts/login_throttle'
@@ -24,10 +25,7 @@ export default class LoginController {
     if (!student) refuseFields(i18n, [{ field: 'number', messageKey: 'accounts.errors.login' }])
 
     await auth.use('student').login(student)
-    if (student.locale !== i18n.locale) {
-      student.locale = i18n.locale as Locale
-      await student.save()
-    }
+    await keepLocale(student.id, i18n.locale as Locale)
     const path = resumePage(ctx, 'student')
     return path ? response.redirect().toPath(path) : response.redirect().toRoute('portal.home.show')
   }

@@ -6,7 +6,7 @@ import { dbTime } from '#shared/db_time'
 
 /**
  * Sends imports again whose job was lost between commit and dispatch, or with the process that ran it. A job that still
- * waits is harmless beside the new one.
+ * waits is harmless beside the new one. An import that was sent again counts as touched.
  *
  * @param minutes  only imports that nothing happened to for so long
  * @returns how many were sent
@@ -22,6 +22,9 @@ export async function requeueStuckRosters(
   for (const { id, state } of stuck) {
     const job = state === 'applying' ? ApplyRosterJob : CheckRosterJob
     await job.dispatch({ importId: id })
+    await RosterImport.query()
+      .where('id', id)
+      .update({ updated_at: dbTime(now) })
   }
   return stuck.length
 }

@@ -27,6 +27,31 @@ test.group('Login', (group) => {
     response.assertSession('auth_student', student.id)
   })
 
+  test('the language of the last visit is remembered, with its audit row', async ({
+    assert,
+    client,
+  }) => {
+    const student = await StudentFactory.create()
+    const logIn = () =>
+      client
+        .post('/login')
+        .form({ number: student.documentNumber, password: STUDENT_PASSWORD })
+        .header('accept-language', 'en')
+        .withCsrfToken()
+        .redirects(0)
+
+    await logIn()
+    await logIn()
+
+    await student.refresh()
+    assert.equal(student.locale, 'en')
+    const events = await AuditEvent.query().where('subject_id', student.id)
+    assert.deepEqual(
+      events.map(({ action }) => action),
+      ['student.locale_changed']
+    )
+  })
+
   test('the first password is the end of the number, with x or X', async ({ client }) => {
     const student = await StudentFactory.merge({
       documentNumber: '31990120030105126X',
