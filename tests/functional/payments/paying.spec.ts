@@ -212,6 +212,21 @@ test.group('Paying an order', (group) => {
     assert.include(await auditOf(overdue.id), 'order.closed_unpaid')
   })
 
+  test('the page of a closed order does not deny money that arrived too late', async ({
+    client,
+  }) => {
+    const { order, trade } = await startedPayment()
+    const student = await Student.findOrFail(order.studentId)
+    await cancelOrder(order.id, order.studentId)
+    await decideTrade(trade.id, 'paid')
+
+    const returned = await client.get(`/orders/${order.id}/return`).loginAs(student).redirects(0)
+    returned.assertFlashMessage('warning', '付款到账时订单已经关闭，工作人员会将款项全额退回。')
+    const page = await client.get(`/orders/${order.id}`).loginAs(student)
+    page.assertTextIncludes('关闭后才到账的款项，工作人员会全额退回')
+    page.assertTextIncludes('订单已关闭')
+  })
+
   test('another student’s order is not found', async ({ assert, client }) => {
     const order = await placedOrder()
     const stranger = await StudentFactory.create()
