@@ -12,10 +12,11 @@ import { newId } from '#shared/new_id'
 
 const DEMO_NOTE = '刘海往两边梳一点，面向窗户再拍一张就好。'
 
-/** Pays an order as a verified message of the demo gateway does. */
+/** Pays an order as a verified message of the demo gateway does, in the minute in which it was placed. */
 export async function payDemoOrder(order: Order, paidAt: DateTime): Promise<void> {
   const id = newId()
   const outTradeNo = id.replaceAll('-', '')
+  await order.merge({ createdAt: paidAt }).save()
   const attempt = await PaymentAttempt.create({
     id,
     orderId: order.id,
@@ -24,6 +25,7 @@ export async function payDemoOrder(order: Order, paidAt: DateTime): Promise<void
     state: 'created',
     amountFen: order.totalFen,
     expiresAt: order.closesAt,
+    createdAt: paidAt,
   })
   const payment = {
     outTradeNo,
