@@ -1,4 +1,5 @@
 import { focusErrors } from './focus_errors.js'
+import { revealPasswords } from './reveal_password.js'
 import { release } from './submit_once.js'
 
 const BYTES_PER_MB = 1024 * 1024
@@ -29,7 +30,7 @@ function enhance(form) {
   }
 }
 
-function clearOthers(form, chosen) {
+function clearOthers(form, chosen = null) {
   for (const input of form.querySelectorAll('input[type=file]')) {
     if (input !== chosen) input.value = ''
   }
@@ -59,23 +60,31 @@ function send(form) {
   request.send(new FormData(form))
 }
 
-/** The server answers with a page: the next one, or this one again with what was wrong. */
+/**
+ * The server answers with a page: the next one, or one with a sentence, which may be another one such as the login page.
+ * That one is shown as it came: asked for again, the sentence would be gone.
+ */
 function arrive(form, request) {
   const page = new DOMParser().parseFromString(request.responseText, 'text/html')
-  const main = page.querySelector('main')
-  if (!main) return fail(form)
-  if (request.status === 200 && !main.querySelector('[role=alert]')) {
+  const app = page.querySelector('.p-app')
+  if (!app) return fail(form)
+  if (request.status === 200 && !app.querySelector('.p-note[role], [data-error-summary]')) {
     location.assign(request.responseURL)
     return
   }
-  document.querySelector('main').replaceWith(main)
+  history.replaceState(null, '', request.responseURL)
+  document.querySelector('.p-app').replaceWith(app)
   document.title = page.title
+  scrollTo(0, 0)
   uploadPhotos()
+  revealPasswords()
   focusErrors()
 }
 
 function fail(form) {
   release(form)
+  // A picture that is still chosen could not be chosen again.
+  clearOthers(form)
   say(form, form.dataset.failed, true)
 }
 
