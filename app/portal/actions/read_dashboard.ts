@@ -19,6 +19,10 @@ export interface Dashboard {
   paidOrders: number
   openOrders: number
   toDeliver: number
+  /** Dry runs that nobody has decided on. */
+  importsToDecide: number
+  /** Graduates of the rosters who have not begun. */
+  notStarted: number
   cohorts: CohortNumbers[]
 }
 
@@ -29,10 +33,11 @@ export async function readDashboard(staff: Staff): Promise<Dashboard> {
     .preload('school')
     .orderBy('graduation_year', 'desc')
   const ids = cohorts.map((cohort) => cohort.id)
-  const [records, photos, orders, oldest] = await Promise.all([
+  const [records, photos, orders, imports, oldest] = await Promise.all([
     countBy('graduate_records', ids),
     countBy('submissions', ids),
     countBy('orders', ids),
+    countBy('roster_imports', ids),
     db
       .from('submissions')
       .whereIn('cohort_id', ids)
@@ -53,6 +58,8 @@ export async function readDashboard(staff: Staff): Promise<Dashboard> {
     paidOrders: sum(orders, 'paid'),
     openOrders: sum(orders, 'placed'),
     toDeliver: sum(photos, 'approved'),
+    importsToDecide: sum(imports, 'checked'),
+    notStarted: sum(records, 'unmatched'),
     cohorts: cohorts.map((cohort) => {
       const of = (counts: Counts, state: string) => counts.get(`${cohort.id}:${state}`) ?? 0
       const [matched, confirmed, collected] = ['matched', 'confirmed', 'collected'].map((s) =>

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import Staff from '#accounts/models/staff'
 import AuditEvent from '#audit/models/audit_event'
 import AuditPolicy from '#portal/policies/audit_policy'
 import { auditFilterValidator } from '#portal/validators'
@@ -18,6 +19,16 @@ export default class AuditController {
       .orderBy('id', 'desc')
       .paginate(page, EVENTS_A_PAGE)
     events.baseUrl(request.url()).queryString({ about, action })
-    return view.render('portal/office/audit', { events, filter: { about, action } })
+    const names = await staffNames(events.all())
+    return view.render('portal/office/audit', { events, names, filter: { about, action } })
   }
+}
+
+/** Names of the members of staff who acted; students stay numbers here. */
+async function staffNames(events: AuditEvent[]): Promise<Map<string, string>> {
+  const ids = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' ? [actorId!] : []))
+  const staff = await Staff.query()
+    .whereIn('id', [...new Set(ids)])
+    .select('id', 'name')
+  return new Map(staff.map(({ id, name }) => [id, name]))
 }

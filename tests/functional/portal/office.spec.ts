@@ -4,6 +4,7 @@ import { changePassword } from '#accounts/actions/change_password'
 import type Staff from '#accounts/models/staff'
 import { StaffFactory } from '#database/factories/staff'
 import { STUDENT_PASSWORD, StudentFactory } from '#database/factories/student'
+import { closeCohort } from '#roster/actions/close_cohort'
 import { graduateOf } from '#tests/support/graduates'
 import { confirmedCollection, openCohort, submissionIn } from '#tests/support/people'
 
@@ -58,5 +59,30 @@ test.group('Office', (group) => {
       page.assertStatus(403)
       assert.notInclude(page.text(), 'student.password_changed')
     }
+  })
+
+  test('a registrar sees what waits for them', async ({ client }) => {
+    const cohort = await openCohort()
+    await graduateOf(cohort)
+    const registrar = await StaffFactory.apply('registrar')
+      .merge({ schoolId: cohort.schoolId })
+      .create()
+
+    const page = await client.get('/office').withGuard('staff').loginAs(registrar)
+    page.assertTextIncludes('等你确认的导入')
+    page.assertTextIncludes('还没开始的毕业生')
+  })
+
+  test('the audit trail names the member of staff who acted', async ({ client }) => {
+    const cohort = await openCohort()
+    const administrator = await StaffFactory.apply('administrator').merge({ name: '秦越' }).create()
+    await closeCohort(cohort.id, administrator)
+
+    const auditor = await StaffFactory.apply('auditor').create()
+    const page = await client
+      .get(`/office/audit?about=${cohort.id}`)
+      .withGuard('staff')
+      .loginAs(auditor)
+    page.assertTextIncludes('秦越')
   })
 })
