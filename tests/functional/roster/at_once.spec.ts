@@ -99,7 +99,7 @@ test.group('Two of a roster’s steps at once', (group) => {
 
     assert.equal((await RosterImport.findOrFail(id)).state, 'checked')
     await RosterImport.query().where('id', id).update({ state: 'applying', accept_mode: 'all' })
-    assert.equal(await requeueStuckRosters(0, DateTime.utc().plus({ minutes: 1 })), 1)
+    assert.equal(await requeueStuckRosters(15, DateTime.utc().plus({ minutes: 40 })), 1)
     assert.equal((await RosterImport.findOrFail(id)).state, 'applied')
     assert.lengthOf(await GraduateRecord.all(), 1)
   })
