@@ -1,34 +1,14 @@
 import type { GraduateDetails } from '#roster/models/graduate_record'
+import { ROSTER_COLUMNS, type RosterColumn } from '#roster/roster_columns'
+
+const READ_ONLY = ['schoolCode', 'schoolName', 'political'] as const
+
+export type KeptColumn = Exclude<RosterColumn, (typeof READ_ONLY)[number]>
 
 /** The columns of a roster row that are kept; the school's code and name are the import's, 政治面貌 is not needed. */
-export const KEPT_COLUMNS = [
-  'candidateNo',
-  'studentNo',
-  'name',
-  'nameLatin',
-  'sex',
-  'birth',
-  'certType',
-  'certNo',
-  'certLast4',
-  'ethnic',
-  'nationality',
-  'level',
-  'eduType',
-  'studyMode',
-  'majorCode',
-  'majorName',
-  'duration',
-  'enrolDate',
-  'expectedGraduation',
-  'branch',
-  'department',
-  'className',
-  'mobile',
-  'email',
-  'remark',
-] as const
-export type KeptColumn = (typeof KEPT_COLUMNS)[number]
+export const KEPT_COLUMNS = ROSTER_COLUMNS.filter(
+  (column): column is KeptColumn => !READ_ONLY.some((each) => each === column)
+)
 
 /** A graduate as the school wrote them, normalised; an empty cell is null. */
 export type GraduateValues = Record<KeptColumn, string | null>

@@ -1,6 +1,6 @@
 import type { RosterMode } from '#roster/models/cohort'
 
-/** Every column a roster may have. Two are read and not kept with the graduate: the school's code and name. */
+/** Every column a roster may have; graduate_values.ts says which of them are kept. */
 export const ROSTER_COLUMNS = [
   'schoolCode',
   'schoolName',
