@@ -32,6 +32,35 @@ export class AccessEventSchema extends BaseModel {
   declare what: string
 }
 
+export class AnnouncementSchema extends BaseModel {
+  static $columns = ['audience', 'body', 'bodyEn', 'createdAt', 'endsAt', 'id', 'publishedAt', 'schoolId', 'staffId', 'title', 'titleEn', 'updatedAt'] as const
+  $columns = AnnouncementSchema.$columns
+  @column()
+  declare audience: string
+  @column()
+  declare body: string
+  @column()
+  declare bodyEn: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare endsAt: DateTime | null
+  @idColumn()
+  declare id: string
+  @column.dateTime()
+  declare publishedAt: DateTime | null
+  @column()
+  declare schoolId: string | null
+  @column()
+  declare staffId: string | null
+  @column()
+  declare title: string
+  @column()
+  declare titleEn: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class AuditEventSchema extends BaseModel {
   static $columns = ['action', 'actorId', 'actorKind', 'createdAt', 'details', 'id', 'subjectId', 'subjectKind'] as const
   $columns = AuditEventSchema.$columns
@@ -53,8 +82,46 @@ export class AuditEventSchema extends BaseModel {
   declare subjectKind: string
 }
 
+export class CameraTicketSchema extends BaseModel {
+  static $columns = ['collectionId', 'createdAt', 'expiresAt', 'id', 'submissionId', 'tokenHash', 'usedAt'] as const
+  $columns = CameraTicketSchema.$columns
+  @column()
+  declare collectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @idColumn()
+  declare id: string
+  @column()
+  declare submissionId: string | null
+  @column()
+  declare tokenHash: string
+  @column.dateTime()
+  declare usedAt: DateTime | null
+}
+
+export class CaseMessageSchema extends BaseModel {
+  static $columns = ['authorId', 'authorKind', 'body', 'collectionId', 'createdAt', 'id', 'readAt'] as const
+  $columns = CaseMessageSchema.$columns
+  @column()
+  declare authorId: string
+  @column()
+  declare authorKind: string
+  @column()
+  declare body: string
+  @column()
+  declare collectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @idColumn()
+  declare id: string
+  @column.dateTime()
+  declare readAt: DateTime | null
+}
+
 export class CohortWindowSchema extends BaseModel {
-  static $columns = ['closesAt', 'cohortId', 'id', 'opensAt'] as const
+  static $columns = ['closesAt', 'cohortId', 'id', 'name', 'opensAt'] as const
   $columns = CohortWindowSchema.$columns
   @column.dateTime()
   declare closesAt: DateTime
@@ -62,12 +129,14 @@ export class CohortWindowSchema extends BaseModel {
   declare cohortId: string
   @idColumn()
   declare id: string
+  @column()
+  declare name: string | null
   @column.dateTime()
   declare opensAt: DateTime
 }
 
 export class CohortSchema extends BaseModel {
-  static $columns = ['allowAlbum', 'autoApprove', 'backgroundRgb', 'createdAt', 'exportNameTemplate', 'feeDigitalFen', 'feePrintsFen', 'feeShippingFen', 'graduationYear', 'id', 'legalBasis', 'presetId', 'returnDeadlineHours', 'reviewSharePercent', 'rosterMode', 'schoolId', 'state', 'updatedAt'] as const
+  static $columns = ['allowAlbum', 'autoApprove', 'backgroundRgb', 'copiedFromId', 'createdAt', 'deliveryModes', 'exportNameTemplate', 'feeDigitalFen', 'feePrintsFen', 'feeShippingFen', 'graduationYear', 'id', 'legalBasis', 'presetId', 'returnDeadlineHours', 'reviewSharePercent', 'rosterMode', 'schoolId', 'signOffCounts', 'signedOffAt', 'signedOffBy', 'state', 'updatedAt'] as const
   $columns = CohortSchema.$columns
   @booleanColumn()
   declare allowAlbum: boolean
@@ -75,8 +144,12 @@ export class CohortSchema extends BaseModel {
   declare autoApprove: boolean
   @column()
   declare backgroundRgb: string
+  @column()
+  declare copiedFromId: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare deliveryModes: string
   @column()
   declare exportNameTemplate: string
   @column()
@@ -102,14 +175,22 @@ export class CohortSchema extends BaseModel {
   @column()
   declare schoolId: string
   @column()
+  declare signOffCounts: any | null
+  @column.dateTime()
+  declare signedOffAt: DateTime | null
+  @column()
+  declare signedOffBy: string | null
+  @column()
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
 
 export class CollectionSchema extends BaseModel {
-  static $columns = ['cohortId', 'confirmedAt', 'correction', 'createdAt', 'currentSubmissionId', 'graduateRecordId', 'id', 'information', 'studentId', 'updatedAt'] as const
+  static $columns = ['chsiPhoto', 'cohortId', 'confirmedAt', 'correction', 'createdAt', 'currentSubmissionId', 'graduateRecordId', 'id', 'information', 'studentId', 'updatedAt'] as const
   $columns = CollectionSchema.$columns
+  @column()
+  declare chsiPhoto: string | null
   @column()
   declare cohortId: string
   @column.dateTime()
@@ -160,7 +241,7 @@ export class ConsentSchema extends BaseModel {
 }
 
 export class DeliverySchema extends BaseModel {
-  static $columns = ['cohortId', 'createdAt', 'id', 'indexBytes', 'indexKey', 'indexSha256', 'leftOut', 'manifestSha256', 'photoCount', 'reason', 'schoolId', 'staffId', 'updatedAt'] as const
+  static $columns = ['cohortId', 'createdAt', 'id', 'indexBytes', 'indexKey', 'indexSha256', 'leftOut', 'manifestSha256', 'photoCount', 'reason', 'receivedAt', 'receivedBy', 'schoolId', 'staffId', 'updatedAt', 'verification', 'verifiedAt', 'verifiedBy'] as const
   $columns = DeliverySchema.$columns
   @column()
   declare cohortId: string
@@ -182,12 +263,22 @@ export class DeliverySchema extends BaseModel {
   declare photoCount: number
   @column()
   declare reason: string | null
+  @column.dateTime()
+  declare receivedAt: DateTime | null
+  @column()
+  declare receivedBy: string | null
   @column()
   declare schoolId: string
   @column()
   declare staffId: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare verification: any | null
+  @column.dateTime()
+  declare verifiedAt: DateTime | null
+  @column()
+  declare verifiedBy: string | null
 }
 
 export class DeliveryItemSchema extends BaseModel {
@@ -207,6 +298,21 @@ export class DeliveryItemSchema extends BaseModel {
   declare sha256: string
   @column()
   declare submissionId: string
+}
+
+export class DemoGatewayRefundSchema extends BaseModel {
+  static $columns = ['amountFen', 'createdAt', 'id', 'outRefundNo', 'outTradeNo'] as const
+  $columns = DemoGatewayRefundSchema.$columns
+  @column()
+  declare amountFen: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @idColumn()
+  declare id: string
+  @column()
+  declare outRefundNo: string
+  @column()
+  declare outTradeNo: string
 }
 
 export class DemoGatewayTradeSchema extends BaseModel {
@@ -238,6 +344,54 @@ export class DemoGatewayTradeSchema extends BaseModel {
   declare returnUrl: string
   @column()
   declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class EditedTextSchema extends BaseModel {
+  static $columns = ['body', 'createdAt', 'id', 'key', 'locale', 'staffId', 'updatedAt'] as const
+  $columns = EditedTextSchema.$columns
+  @column()
+  declare body: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @idColumn()
+  declare id: string
+  @column()
+  declare key: string
+  @column()
+  declare locale: string
+  @column()
+  declare staffId: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class ExtensionRequestSchema extends BaseModel {
+  static $columns = ['answer', 'collectionId', 'createdAt', 'deadlineAt', 'decidedAt', 'id', 'openSlot', 'reason', 'staffId', 'state', 'submissionId', 'updatedAt'] as const
+  $columns = ExtensionRequestSchema.$columns
+  @column()
+  declare answer: string | null
+  @column()
+  declare collectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare deadlineAt: DateTime | null
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @idColumn()
+  declare id: string
+  @column()
+  declare openSlot: string | null
+  @column()
+  declare reason: string
+  @column()
+  declare staffId: string | null
+  @column()
+  declare state: string
+  @column()
+  declare submissionId: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
@@ -320,6 +474,44 @@ export class GraduateRecordSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class HolidaySchema extends BaseModel {
+  static $columns = ['createdAt', 'day', 'id', 'isWorking', 'name', 'updatedAt'] as const
+  $columns = HolidaySchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare day: string
+  @idColumn()
+  declare id: string
+  @booleanColumn()
+  declare isWorking: boolean
+  @column()
+  declare name: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class NoticeSchema extends BaseModel {
+  static $columns = ['collectionId', 'createdAt', 'event', 'eventKey', 'id', 'params', 'readAt', 'recipientId'] as const
+  $columns = NoticeSchema.$columns
+  @column()
+  declare collectionId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare event: string
+  @column()
+  declare eventKey: string
+  @idColumn()
+  declare id: string
+  @column()
+  declare params: any | null
+  @column.dateTime()
+  declare readAt: DateTime | null
+  @column()
+  declare recipientId: string
+}
+
 export class OrderLineSchema extends BaseModel {
   static $columns = ['id', 'label', 'labelEn', 'orderId', 'position', 'quantity', 'sku', 'totalFen', 'unitPriceFen'] as const
   $columns = OrderLineSchema.$columns
@@ -344,12 +536,14 @@ export class OrderLineSchema extends BaseModel {
 }
 
 export class OrderSchema extends BaseModel {
-  static $columns = ['address', 'cancelledAt', 'closesAt', 'cohortId', 'collectionId', 'createdAt', 'deliveryMode', 'id', 'number', 'openSlot', 'paidAt', 'state', 'studentId', 'totalFen', 'updatedAt'] as const
+  static $columns = ['address', 'cancelledAt', 'carrier', 'closesAt', 'cohortId', 'collectionId', 'createdAt', 'deliveryMode', 'id', 'number', 'openSlot', 'paidAt', 'printsChangedAt', 'printsState', 'refundedAt', 'refundedFen', 'state', 'studentId', 'studentNumberHash', 'totalFen', 'updatedAt', 'waybillNo'] as const
   $columns = OrderSchema.$columns
   @column()
   declare address: any | null
   @column.dateTime()
   declare cancelledAt: DateTime | null
+  @column()
+  declare carrier: string | null
   @column.dateTime()
   declare closesAt: DateTime
   @column()
@@ -368,12 +562,51 @@ export class OrderSchema extends BaseModel {
   declare openSlot: string | null
   @column.dateTime()
   declare paidAt: DateTime | null
+  @column.dateTime()
+  declare printsChangedAt: DateTime | null
+  @column()
+  declare printsState: string
+  @column.dateTime()
+  declare refundedAt: DateTime | null
+  @column()
+  declare refundedFen: number
   @column()
   declare state: string
   @column()
   declare studentId: string
   @column()
+  declare studentNumberHash: string | null
+  @column()
   declare totalFen: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare waybillNo: string | null
+}
+
+export class OutboxMessageSchema extends BaseModel {
+  static $columns = ['address', 'body', 'channel', 'createdAt', 'dueAt', 'id', 'locale', 'noticeId', 'state', 'subject', 'updatedAt'] as const
+  $columns = OutboxMessageSchema.$columns
+  @column()
+  declare address: any
+  @column()
+  declare body: string
+  @column()
+  declare channel: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @idColumn()
+  declare id: string
+  @column()
+  declare locale: string
+  @column()
+  declare noticeId: string
+  @column()
+  declare state: string
+  @column()
+  declare subject: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
@@ -409,6 +642,29 @@ export class PaymentAttemptSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class PhoneLinkSchema extends BaseModel {
+  static $columns = ['collectionId', 'createdAt', 'deviceHash', 'endedAt', 'expiresAt', 'id', 'openedAt', 'studentId', 'tokenHash'] as const
+  $columns = PhoneLinkSchema.$columns
+  @column()
+  declare collectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare deviceHash: string | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @idColumn()
+  declare id: string
+  @column.dateTime()
+  declare openedAt: DateTime | null
+  @column()
+  declare studentId: string
+  @column()
+  declare tokenHash: string
+}
+
 export class PrintChoiceSchema extends BaseModel {
   static $columns = ['address', 'collectionId', 'createdAt', 'id', 'mode', 'updatedAt'] as const
   $columns = PrintChoiceSchema.$columns
@@ -422,6 +678,37 @@ export class PrintChoiceSchema extends BaseModel {
   declare id: string
   @column()
   declare mode: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class RefundSchema extends BaseModel {
+  static $columns = ['actorId', 'actorKind', 'amountFen', 'attemptId', 'createdAt', 'id', 'orderId', 'outRefundNo', 'providerRefundNo', 'reason', 'settledAt', 'state', 'updatedAt'] as const
+  $columns = RefundSchema.$columns
+  @column()
+  declare actorId: string | null
+  @column()
+  declare actorKind: string
+  @column()
+  declare amountFen: number
+  @column()
+  declare attemptId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @idColumn()
+  declare id: string
+  @column()
+  declare orderId: string
+  @column()
+  declare outRefundNo: string
+  @column()
+  declare providerRefundNo: string | null
+  @column()
+  declare reason: string
+  @column.dateTime()
+  declare settledAt: DateTime | null
+  @column()
+  declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
@@ -531,10 +818,14 @@ export class RosterRowSchema extends BaseModel {
 }
 
 export class SchoolSchema extends BaseModel {
-  static $columns = ['code', 'createdAt', 'id', 'name', 'nameEn', 'updatedAt'] as const
+  static $columns = ['address', 'code', 'contact', 'createdAt', 'id', 'name', 'nameEn', 'phone', 'state', 'updatedAt'] as const
   $columns = SchoolSchema.$columns
   @column()
+  declare address: any | null
+  @column()
   declare code: string
+  @column()
+  declare contact: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @idColumn()
@@ -543,19 +834,27 @@ export class SchoolSchema extends BaseModel {
   declare name: string
   @column()
   declare nameEn: string
+  @column()
+  declare phone: string | null
+  @column()
+  declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
 
 export class StaffSchema extends BaseModel {
-  static $columns = ['createdAt', 'email', 'id', 'name', 'password', 'role', 'schoolId', 'state', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'lastSeenAt', 'name', 'password', 'role', 'schoolId', 'state', 'updatedAt'] as const
   $columns = StaffSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column.dateTime()
+  declare disabledAt: DateTime | null
   @column()
   declare email: string
   @idColumn()
   declare id: string
+  @column.dateTime()
+  declare lastSeenAt: DateTime | null
   @column()
   declare name: string
   @column({ serializeAs: null })
@@ -568,6 +867,25 @@ export class StaffSchema extends BaseModel {
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class StaffInvitationSchema extends BaseModel {
+  static $columns = ['createdAt', 'expiresAt', 'id', 'invitedBy', 'staffId', 'tokenHash', 'usedAt'] as const
+  $columns = StaffInvitationSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @idColumn()
+  declare id: string
+  @column()
+  declare invitedBy: string | null
+  @column()
+  declare staffId: string
+  @column()
+  declare tokenHash: string
+  @column.dateTime()
+  declare usedAt: DateTime | null
 }
 
 export class StudentSchema extends BaseModel {
@@ -614,12 +932,16 @@ export class StudentSchema extends BaseModel {
 }
 
 export class SubmissionSchema extends BaseModel {
-  static $columns = ['alphaKey', 'attempts', 'cohortId', 'collectionId', 'createdAt', 'decidedAt', 'deliveredAt', 'findings', 'finishedKey', 'id', 'masterKey', 'originalKey', 'originalSha256', 'personReason', 'pixelSha256', 'previewKey', 'processedAt', 'report', 'returnDeadlineAt', 'returnNote', 'returnReasons', 'reviewSince', 'reviewerId', 'schoolId', 'source', 'state', 'studentId', 'submittedAt', 'updatedAt', 'version', 'wantsPerson'] as const
+  static $columns = ['alphaKey', 'attempts', 'chsiResult', 'chsiResultAt', 'cohortId', 'collectionId', 'createdAt', 'decidedAt', 'deliveredAt', 'findings', 'finishedKey', 'frameChosen', 'frames', 'id', 'marks', 'masterKey', 'originalKey', 'originalSha256', 'personReason', 'pixelSha256', 'previewKey', 'processedAt', 'report', 'returnDeadlineAt', 'returnNote', 'returnReasons', 'reviewSince', 'reviewerId', 'schoolId', 'setAsideAt', 'setAsideNote', 'source', 'state', 'studentId', 'submittedAt', 'toldAt', 'updatedAt', 'uploadKey', 'version', 'wantsPerson'] as const
   $columns = SubmissionSchema.$columns
   @column()
   declare alphaKey: string | null
   @column()
   declare attempts: number
+  @column()
+  declare chsiResult: string | null
+  @column.dateTime()
+  declare chsiResultAt: DateTime | null
   @column()
   declare cohortId: string
   @column()
@@ -634,8 +956,14 @@ export class SubmissionSchema extends BaseModel {
   declare findings: any | null
   @column()
   declare finishedKey: string | null
+  @column()
+  declare frameChosen: number | null
+  @column()
+  declare frames: any | null
   @idColumn()
   declare id: string
+  @column()
+  declare marks: any | null
   @column()
   declare masterKey: string | null
   @column()
@@ -664,6 +992,10 @@ export class SubmissionSchema extends BaseModel {
   declare reviewerId: string | null
   @column()
   declare schoolId: string
+  @column.dateTime()
+  declare setAsideAt: DateTime | null
+  @column()
+  declare setAsideNote: string | null
   @column()
   declare source: string
   @column()
@@ -672,8 +1004,12 @@ export class SubmissionSchema extends BaseModel {
   declare studentId: string
   @column.dateTime()
   declare submittedAt: DateTime | null
+  @column.dateTime()
+  declare toldAt: DateTime | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare uploadKey: string | null
   @column()
   declare version: number
   @booleanColumn()

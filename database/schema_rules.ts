@@ -7,14 +7,19 @@ const JSON_COLUMNS = [
   'data',
   'details',
   'findings',
+  'frames',
   'information',
   'left_out',
   'mapping',
+  'marks',
+  'params',
   'payload',
   'previous',
   'reasons',
   'report',
   'return_reasons',
+  'sign_off_counts',
+  'verification',
 ]
 /** Columns with a digit inside a word, which the naming strategy would look for as `sha_256` or `last_4`. */
 const DIGIT_COLUMNS = [

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { sealSearch } from '#portal/search_token'
+import { sealSearch } from '#shared/search_token'
 import { searchGraduatesValidator } from '#portal/validators'
 import GraduateRecordPolicy from '#roster/policies/graduate_record_policy'
 

@@ -3,7 +3,7 @@ import { recordAccess } from '#audit/actions/record_access'
 import { buildErrorWorkbook } from '#roster/actions/build_error_workbook'
 import RosterImport from '#roster/models/roster_import'
 import RosterImportPolicy from '#roster/policies/roster_import_policy'
-import { sendWorkbook } from '#roster/send_workbook'
+import { sendWorkbook } from '#shared/send_workbook'
 
 export default class ErrorWorkbooksController {
   /** The table with its numbers in full, for an import whose columns are known. */

@@ -1,6 +1,6 @@
 import encryption from '@adonisjs/core/services/encryption'
 
-const PURPOSE = 'graduates.search'
+const PURPOSE = 'office.search'
 
 /** What somebody looks for, encrypted: a name or number must not stand in an address. Good for two hours. */
 export function sealSearch(text: string): string {

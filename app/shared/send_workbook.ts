@@ -12,7 +12,7 @@ export function sendWorkbook(response: HttpContext['response'], workbook: Buffer
   response.header('Content-Type', XLSX)
   response.header(
     'Content-Disposition',
-    `attachment; filename="roster.xlsx"; filename*=UTF-8''${fileName}`
+    `attachment; filename="list.xlsx"; filename*=UTF-8''${fileName}`
   )
   return response.send(workbook)
 }

@@ -1,0 +1,23 @@
+import db from '@adonisjs/lucid/services/db'
+import { recordAudit } from '#audit/actions/record_audit'
+import type { LucidRow } from '@adonisjs/lucid/types/model'
+
+/**
+ * Writes down that a member of staff took a list away as a file. Call it before the file is sent.
+ *
+ * @param taken.list     which list, such as `orders`
+ * @param taken.filters  names of the filters that were set, never their values: somebody may have searched for a name
+ */
+export async function recordExport(
+  staff: LucidRow & { id: string },
+  taken: { list: string; rows: number; filters: string[] }
+) {
+  await db.transaction((trx) =>
+    recordAudit(trx, {
+      actor: { kind: 'staff', id: staff.id },
+      action: 'list.exported',
+      subject: staff,
+      details: taken,
+    })
+  )
+}

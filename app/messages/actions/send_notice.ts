@@ -1,0 +1,84 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
+import Notice from '#messages/models/notice'
+import OutboxMessage from '#messages/models/outbox_message'
+import { SMS_EVENTS, type NoticeEvent } from '#messages/notice_events'
+import { noticeWords } from '#messages/notice_words'
+
+/** Chinese mainland numbers only: others cannot be reached by the text message providers. */
+const MAINLAND_MOBILE = /^1\d{10}$/
+
+/** Where somebody can be reached. This part knows addresses, not persons: accounts looks them up. */
+export interface Recipient {
+  id: string
+  locale: 'zh-CN' | 'en'
+  mobile: string
+  email: string
+}
+
+/**
+ * Tells somebody about a change, in the change's own transaction: in the app at once, by e-mail and text message through
+ * the outbox. The same `key` again tells nothing.
+ *
+ * @param notice.key     the event of one thing, such as `photo_returned:ID OF THE PHOTO`; at most 100 characters
+ * @param notice.params  what the words need: codes, times (ISO, UTC), amounts in fen; never personal values
+ * @param notice.dueAt   messages leave then at the earliest, for what can still be taken back
+ * @returns null when it was told before
+ */
+export async function sendNotice(
+  trx: TransactionClientContract,
+  recipient: Recipient,
+  notice: {
+    event: NoticeEvent
+    key: string
+    collectionId?: string | null
+    params?: Record<string, string | number | string[]>
+    dueAt?: DateTime
+  }
+): Promise<Notice | null> {
+  const told = await Notice.query({ client: trx }).where('event_key', notice.key).first()
+  if (told) return null
+
+  const created = await Notice.create(
+    {
+      recipientId: recipient.id,
+      collectionId: notice.collectionId ?? null,
+      event: notice.event,
+      params: notice.params ?? null,
+      eventKey: notice.key,
+    },
+    { client: trx }
+  )
+  await keepForSending(trx, recipient, created, notice.dueAt ?? DateTime.utc())
+  return created
+}
+
+async function keepForSending(
+  trx: TransactionClientContract,
+  recipient: Recipient,
+  notice: Notice,
+  dueAt: DateTime
+) {
+  const words = noticeWords(notice, i18nManager.locale(recipient.locale))
+  const message = { noticeId: notice.id, state: 'waiting' as const, dueAt }
+  await OutboxMessage.create(
+    {
+      ...message,
+      channel: 'email',
+      address: recipient.email,
+      locale: recipient.locale,
+      subject: words.title,
+      body: words.text,
+    },
+    { client: trx }
+  )
+  if (!SMS_EVENTS.includes(notice.event)) return
+  if (!MAINLAND_MOBILE.test(recipient.mobile)) return
+
+  const sms = noticeWords(notice, i18nManager.locale('zh-CN')).sms!
+  await OutboxMessage.create(
+    { ...message, channel: 'sms', address: recipient.mobile, locale: 'zh-CN', body: sms },
+    { client: trx }
+  )
+}
