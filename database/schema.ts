@@ -102,14 +102,29 @@ export class CameraTicketSchema extends BaseModel {
 }
 
 export class CaseMessageSchema extends BaseModel {
-  static $columns = ['authorId', 'authorKind', 'body', 'collectionId', 'createdAt', 'id', 'readAt'] as const
+  static $columns = ['authorId', 'authorKind', 'authorRole', 'body', 'createdAt', 'id', 'readAt', 'threadId'] as const
   $columns = CaseMessageSchema.$columns
   @column()
   declare authorId: string
   @column()
   declare authorKind: string
   @column()
+  declare authorRole: string | null
+  @column()
   declare body: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @idColumn()
+  declare id: string
+  @column.dateTime()
+  declare readAt: DateTime | null
+  @column()
+  declare threadId: string
+}
+
+export class CaseThreadSchema extends BaseModel {
+  static $columns = ['collectionId', 'createdAt', 'id', 'lastMessageAt', 'schoolId', 'studentId', 'updatedAt', 'waitingSince'] as const
+  $columns = CaseThreadSchema.$columns
   @column()
   declare collectionId: string
   @column.dateTime({ autoCreate: true })
@@ -117,7 +132,15 @@ export class CaseMessageSchema extends BaseModel {
   @idColumn()
   declare id: string
   @column.dateTime()
-  declare readAt: DateTime | null
+  declare lastMessageAt: DateTime
+  @column()
+  declare schoolId: string
+  @column()
+  declare studentId: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column.dateTime()
+  declare waitingSince: DateTime | null
 }
 
 export class CohortWindowSchema extends BaseModel {
@@ -492,16 +515,18 @@ export class HolidaySchema extends BaseModel {
 }
 
 export class NoticeSchema extends BaseModel {
-  static $columns = ['collectionId', 'createdAt', 'event', 'eventKey', 'id', 'params', 'readAt', 'recipientId'] as const
+  static $columns = ['collectionId', 'createdAt', 'dueAt', 'event', 'eventKey', 'id', 'params', 'readAt', 'recipientId', 'takenBackAt'] as const
   $columns = NoticeSchema.$columns
   @column()
   declare collectionId: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
   @column()
   declare event: string
   @column()
-  declare eventKey: string
+  declare eventKey: string | null
   @idColumn()
   declare id: string
   @column()
@@ -510,6 +535,8 @@ export class NoticeSchema extends BaseModel {
   declare readAt: DateTime | null
   @column()
   declare recipientId: string
+  @column.dateTime()
+  declare takenBackAt: DateTime | null
 }
 
 export class OrderLineSchema extends BaseModel {
@@ -585,7 +612,7 @@ export class OrderSchema extends BaseModel {
 }
 
 export class OutboxMessageSchema extends BaseModel {
-  static $columns = ['address', 'body', 'channel', 'createdAt', 'dueAt', 'id', 'locale', 'noticeId', 'state', 'subject', 'updatedAt'] as const
+  static $columns = ['address', 'body', 'channel', 'createdAt', 'dueAt', 'event', 'id', 'locale', 'noticeId', 'state', 'subject', 'updatedAt'] as const
   $columns = OutboxMessageSchema.$columns
   @column()
   declare address: any
@@ -597,6 +624,8 @@ export class OutboxMessageSchema extends BaseModel {
   declare createdAt: DateTime
   @column.dateTime()
   declare dueAt: DateTime
+  @column()
+  declare event: string
   @idColumn()
   declare id: string
   @column()

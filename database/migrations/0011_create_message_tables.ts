@@ -9,12 +9,18 @@ export default class extends BaseSchema {
       table.string('collection_id', 36).nullable()
       table.string('event', 40).notNullable()
       table.text('params').nullable()
-      /** What the notice is about, once: the same event of the same thing is told once, whoever tries again. */
-      table.string('event_key', 100).notNullable().unique()
+      /**
+       * What the notice is about, once: the same event of the same thing is told once, whoever tries again. Empty once
+       * it was taken back, so that the event can be told when it does happen.
+       */
+      table.string('event_key', 100).nullable().unique()
+      /** Not shown before: what can still be undone. */
+      table.dateTime('due_at').notNullable()
+      table.dateTime('taken_back_at').nullable()
       table.dateTime('read_at').nullable()
       table.dateTime('created_at').notNullable()
-      table.index(['recipient_id', 'read_at'])
-      table.index(['recipient_id', 'id'])
+      table.index(['recipient_id', 'read_at', 'due_at'])
+      table.index(['recipient_id', 'due_at'])
       table.index(['collection_id'])
     })
 
@@ -22,6 +28,7 @@ export default class extends BaseSchema {
       table.string('id', 36).notNullable().primary()
       table.string('notice_id', 36).notNullable().references('notices.id')
       table.string('channel', 10).notNullable()
+      table.string('event', 40).notNullable()
       table.text('address').notNullable()
       table.string('locale', 5).notNullable()
       table.text('subject').nullable()
@@ -33,18 +40,40 @@ export default class extends BaseSchema {
       table.dateTime('updated_at').notNullable()
       table.unique(['notice_id', 'channel'])
       table.index(['state', 'due_at'])
+      table.index(['state', 'id'])
+      table.index(['channel', 'id'])
+      table.index(['event', 'id'])
+      table.index(['created_at'])
+    })
+
+    this.schema.createTable('case_threads', (table) => {
+      table.string('id', 36).notNullable().primary()
+      table.string('collection_id', 36).notNullable().unique().references('collections.id')
+      table.string('student_id', 36).notNullable().references('students.id')
+      table.string('school_id', 36).notNullable().references('schools.id')
+      table.dateTime('last_message_at').notNullable()
+      /** Since when the student waits for an answer; empty when nobody waits. */
+      table.dateTime('waiting_since').nullable()
+      table.dateTime('created_at').notNullable()
+      table.dateTime('updated_at').notNullable()
+      table.index(['waiting_since'])
+      table.index(['last_message_at'])
+      table.index(['school_id', 'waiting_since'])
+      table.index(['school_id', 'last_message_at'])
     })
 
     this.schema.createTable('case_messages', (table) => {
       table.string('id', 36).notNullable().primary()
-      table.string('collection_id', 36).notNullable().references('collections.id')
+      table.string('thread_id', 36).notNullable().references('case_threads.id')
       table.string('author_kind', 10).notNullable()
       table.string('author_id', 36).notNullable()
+      /** For staff: what the student reads as the writer. */
+      table.string('author_role', 20).nullable()
       table.text('body').notNullable()
       table.dateTime('read_at').nullable()
       table.dateTime('created_at').notNullable()
-      table.index(['collection_id', 'id'])
-      table.index(['author_kind', 'read_at'])
+      table.index(['thread_id', 'id'])
+      table.index(['thread_id', 'author_kind', 'read_at'])
     })
 
     this.schema.createTable('announcements', (table) => {
@@ -92,6 +121,7 @@ export default class extends BaseSchema {
       'edited_texts',
       'announcements',
       'case_messages',
+      'case_threads',
       'outbox_messages',
       'notices',
     ]) {

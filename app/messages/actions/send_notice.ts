@@ -5,6 +5,7 @@ import Notice from '#messages/models/notice'
 import OutboxMessage from '#messages/models/outbox_message'
 import { SMS_EVENTS, type NoticeEvent } from '#messages/notice_events'
 import { noticeWords } from '#messages/notice_words'
+import { outsideQuietHours } from '#messages/quiet_hours'
 
 /** Chinese mainland numbers only: others cannot be reached by the text message providers. */
 const MAINLAND_MOBILE = /^1\d{10}$/
@@ -18,12 +19,12 @@ export interface Recipient {
 }
 
 /**
- * Tells somebody about a change, in the change's own transaction: in the app at once, by e-mail and text message through
- * the outbox. The same `key` again tells nothing.
+ * Tells somebody about a change, in the change's own transaction: in the app, by e-mail and by text message through the
+ * outbox. The same `key` again tells nothing, unless it was taken back in between (`takeBackNotice`).
  *
  * @param notice.key     the event of one thing, such as `photo_returned:ID OF THE PHOTO`; at most 100 characters
  * @param notice.params  what the words need: codes, times (ISO, UTC), amounts in fen; never personal values
- * @param notice.dueAt   messages leave then at the earliest, for what can still be taken back
+ * @param notice.dueAt   shown and sent then at the earliest, for what can still be taken back
  * @returns null when it was told before
  */
 export async function sendNotice(
@@ -47,25 +48,26 @@ export async function sendNotice(
       event: notice.event,
       params: notice.params ?? null,
       eventKey: notice.key,
+      dueAt: notice.dueAt ?? DateTime.utc(),
     },
     { client: trx }
   )
-  await keepForSending(trx, recipient, created, notice.dueAt ?? DateTime.utc())
+  await keepForSending(trx, recipient, created)
   return created
 }
 
 async function keepForSending(
   trx: TransactionClientContract,
   recipient: Recipient,
-  notice: Notice,
-  dueAt: DateTime
+  notice: Notice
 ) {
   const words = noticeWords(notice, i18nManager.locale(recipient.locale))
-  const message = { noticeId: notice.id, state: 'waiting' as const, dueAt }
+  const message = { noticeId: notice.id, event: notice.event, state: 'waiting' as const }
   await OutboxMessage.create(
     {
       ...message,
       channel: 'email',
+      dueAt: notice.dueAt,
       address: recipient.email,
       locale: recipient.locale,
       subject: words.title,
@@ -78,7 +80,14 @@ async function keepForSending(
 
   const sms = noticeWords(notice, i18nManager.locale('zh-CN')).sms!
   await OutboxMessage.create(
-    { ...message, channel: 'sms', address: recipient.mobile, locale: 'zh-CN', body: sms },
+    {
+      ...message,
+      channel: 'sms',
+      dueAt: outsideQuietHours(notice.dueAt),
+      address: recipient.mobile,
+      locale: 'zh-CN',
+      body: sms,
+    },
     { client: trx }
   )
 }

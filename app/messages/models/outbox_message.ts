@@ -2,6 +2,7 @@ import { belongsTo, column } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { OutboxMessageSchema } from '#database/schema'
 import Notice from '#messages/models/notice'
+import type { NoticeEvent } from '#messages/notice_events'
 import { sealedColumn } from '#shared/sealed_column'
 import { transition, type Transitions } from '#shared/state_machine'
 
@@ -14,6 +15,9 @@ export const OUTBOX_TRANSITIONS: Transitions<OutboxState> = { waiting: ['cancell
 export default class OutboxMessage extends OutboxMessageSchema {
   @column()
   declare channel: 'email' | 'sms'
+
+  @column()
+  declare event: NoticeEvent
 
   @column()
   declare state: OutboxState
