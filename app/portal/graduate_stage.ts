@@ -13,12 +13,49 @@ export const GRADUATE_STAGES = [
 ] as const
 export type GraduateStage = (typeof GRADUATE_STAGES)[number]
 
+/** Stages that a list shows together; `reached_…` is how many came at least that far. */
+export const STAGE_GROUPS = {
+  reached_registered: [
+    'registered',
+    'confirmed',
+    'photographed',
+    'paid',
+    'returned',
+    'approved',
+    'delivered',
+  ],
+  reached_confirmed: ['confirmed', 'photographed', 'paid', 'returned', 'approved', 'delivered'],
+  reached_photographed: ['photographed', 'paid', 'returned', 'approved', 'delivered'],
+  reached_paid: ['paid', 'returned', 'approved', 'delivered'],
+  reached_approved: ['approved', 'delivered'],
+  /** Registered, and it is the student's turn. */
+  unfinished: ['registered', 'confirmed', 'photographed', 'returned'],
+} as const satisfies Record<string, readonly GraduateStage[]>
+export type StageGroup = keyof typeof STAGE_GROUPS
+
+export type StageFilter = GraduateStage | StageGroup
+export const STAGE_FILTERS: StageFilter[] = [
+  ...GRADUATE_STAGES,
+  ...(Object.keys(STAGE_GROUPS) as StageGroup[]),
+]
+
+/** The stages that a filter lets through. */
+export function stagesOf(filter: StageFilter): readonly GraduateStage[] {
+  return filter in STAGE_GROUPS ? STAGE_GROUPS[filter as StageGroup] : [filter as GraduateStage]
+}
+
+/** In a filter by department or class: the graduates whose roster names none. */
+export const NOT_NAMED = '-'
+
 /**
  * The stage as an SQL expression over g (graduate_records), c (their collection), s (its current submission) and
- * o (its paid order). A photo that waits for a reviewer without an order cost nothing.
+ * o (its paid order). A photo that waits for a reviewer without an order cost nothing; one that CHSI did not match is
+ * to be taken again.
  */
 export const STAGE_SQL = `CASE
   WHEN s.state IN ('delivered', 'approved', 'returned') THEN s.state
+  WHEN s.state = 'confirmed' THEN 'delivered'
+  WHEN s.state = 'match_failed' THEN 'returned'
   WHEN s.state = 'in_review' OR o.id IS NOT NULL THEN 'paid'
   WHEN s.id IS NOT NULL THEN 'photographed'
   WHEN c.confirmed_at IS NOT NULL THEN 'confirmed'

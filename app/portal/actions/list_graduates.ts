@@ -4,7 +4,14 @@ import { nameHash, numberHash } from '#accounts/models/student'
 import { maskDocumentNumber } from '#documents/masking'
 import { normaliseDocumentNumber } from '#documents/document_number'
 import { nameKey } from '#documents/person_name'
-import { STAGE_SQL, joinProgress, type GraduateStage } from '#portal/graduate_stage'
+import {
+  NOT_NAMED,
+  STAGE_SQL,
+  joinProgress,
+  stagesOf,
+  type GraduateStage,
+  type StageFilter,
+} from '#portal/graduate_stage'
 import { studentNoHash } from '#roster/row_hashes'
 import { columnContext, openText } from '#shared/sealing'
 
@@ -14,7 +21,10 @@ export interface GraduateFilter {
   /** The one school a registrar may see, or null. */
   onlySchoolId: string | null
   cohortId?: string
-  stage?: GraduateStage
+  stage?: StageFilter
+  /** As rosters name them; `-` for those without one. */
+  department?: string
+  className?: string
   /** A whole student number, name or document number. */
   search?: string
 }
@@ -61,7 +71,12 @@ export async function listGraduates(
 function restrict(query: DatabaseQueryBuilderContract, filter: GraduateFilter) {
   if (filter.onlySchoolId) query.where('g.school_id', filter.onlySchoolId)
   if (filter.cohortId) query.where('g.cohort_id', filter.cohortId)
-  if (filter.stage) query.whereRaw(`${STAGE_SQL} = ?`, [filter.stage])
+  if (filter.stage) {
+    const stages = stagesOf(filter.stage)
+    query.whereRaw(`${STAGE_SQL} IN (${stages.map(() => '?').join(', ')})`, [...stages])
+  }
+  inGroup(query, 'g.department', filter.department)
+  inGroup(query, 'g.class_name', filter.className)
   if (filter.search) {
     const text = filter.search
     query.where((any) =>
@@ -72,6 +87,12 @@ function restrict(query: DatabaseQueryBuilderContract, filter: GraduateFilter) {
     )
   }
   return query
+}
+
+/** Only the graduates of one department or class. */
+export function inGroup(query: DatabaseQueryBuilderContract, column: string, name?: string) {
+  if (name === NOT_NAMED) query.whereNull(column)
+  else if (name) query.where(column, name)
 }
 
 function readable(row: Record<string, any>): GraduateRow {

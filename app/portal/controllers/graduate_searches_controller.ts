@@ -7,11 +7,11 @@ import GraduateRecordPolicy from '#roster/policies/graduate_record_policy'
 export default class GraduateSearchesController {
   async store({ bouncer, request, response }: HttpContext) {
     await bouncer.with(GraduateRecordPolicy).authorize('viewAny')
-    const { text, cohort, stage } = await request.validateUsing(searchGraduatesValidator)
+    const { text, ...filters } = await request.validateUsing(searchGraduatesValidator)
 
     return response
       .redirect()
-      .withQs({ ...(text && { search: sealSearch(text) }), cohort, stage })
+      .withQs({ ...(text && { search: sealSearch(text) }), ...filters })
       .toRoute('portal.graduates.index')
   }
 }

@@ -13,19 +13,39 @@ export default class GraduatesController {
   async index({ auth, bouncer, request, view }: HttpContext) {
     await bouncer.with(GraduateRecordPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
-    const { cohort, stage, search, page = 1 } = await request.validateUsing(listGraduatesValidator)
+    const {
+      cohort,
+      stage,
+      department,
+      class: className,
+      search,
+      page = 1,
+    } = await request.validateUsing(listGraduatesValidator)
     const text = search ? (openSearch(search) ?? undefined) : undefined
     const { rows, total } = await listGraduates(
-      { onlySchoolId: staff.onlySchoolId, cohortId: cohort, stage, search: text },
+      {
+        onlySchoolId: staff.onlySchoolId,
+        cohortId: cohort,
+        stage,
+        department,
+        className,
+        search: text,
+      },
       page
     )
 
     const pages = new SimplePaginator(total, GRADUATES_A_PAGE, page, ...rows)
-    pages.baseUrl(request.url()).queryString({ cohort, stage, search: text && search })
+    pages.baseUrl(request.url()).queryString({
+      cohort,
+      stage,
+      department,
+      class: className,
+      search: text && search,
+    })
 
     return view.render('portal/graduates/index', {
       pages,
-      filter: { cohort, stage, search: text && search, text },
+      filter: { cohort, stage, department, className, search: text && search, text },
       cohorts: await Cohort.query()
         .withScopes((scopes) => scopes.visibleTo(staff))
         .preload('school')
