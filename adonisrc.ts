@@ -42,6 +42,7 @@ export default defineConfig({
   metaFiles: [
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'resources/lang/**/*.json', reloadServer: false },
+    { pattern: 'resources/legal/**/*.md', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'models/**', reloadServer: false },
     { pattern: 'app/**/*.json', reloadServer: false },

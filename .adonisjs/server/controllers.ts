@@ -5,7 +5,7 @@
 
 export const controllers = {
   accounts: {
-    Consents: () => import('#app/accounts/controllers/consents_controller'),
+    LegalTexts: () => import('#app/accounts/controllers/legal_texts_controller'),
     Locale: () => import('#app/accounts/controllers/locale_controller'),
     Login: () => import('#app/accounts/controllers/login_controller'),
     OfficeLogin: () => import('#app/accounts/controllers/office_login_controller'),
@@ -14,6 +14,7 @@ export const controllers = {
     Signup: () => import('#app/accounts/controllers/signup_controller'),
   },
   capture: {
+    CaseMessages: () => import('#app/capture/controllers/case_messages_controller'),
     Collections: () => import('#app/capture/controllers/collections_controller'),
     Information: () => import('#app/capture/controllers/information_controller'),
     PhotoConsents: () => import('#app/capture/controllers/photo_consents_controller'),
@@ -25,6 +26,12 @@ export const controllers = {
   fulfilment: {
     Archives: () => import('#app/fulfilment/controllers/archives_controller'),
     Deliveries: () => import('#app/fulfilment/controllers/deliveries_controller'),
+  },
+  messages: {
+    DemoOutbox: () => import('#app/messages/controllers/demo_outbox_controller'),
+    NoticeReadings: () => import('#app/messages/controllers/notice_readings_controller'),
+    Notices: () => import('#app/messages/controllers/notices_controller'),
+    Outbox: () => import('#app/messages/controllers/outbox_controller'),
   },
   orders: {
     Acceptances: () => import('#app/orders/controllers/acceptances_controller'),
@@ -39,15 +46,23 @@ export const controllers = {
     Attempts: () => import('#app/payments/controllers/attempts_controller'),
     Notifications: () => import('#app/payments/controllers/notifications_controller'),
     OfficePayments: () => import('#app/payments/controllers/office_payments_controller'),
+    OfficeRefunds: () => import('#app/payments/controllers/office_refunds_controller'),
+    Refunds: () => import('#app/payments/controllers/refunds_controller'),
     Returns: () => import('#app/payments/controllers/returns_controller'),
+    Withdrawals: () => import('#app/payments/controllers/withdrawals_controller'),
     demoGateway: {
       Cashier: () => import('#app/payments/demo_gateway/controllers/cashier_controller'),
       Closings: () => import('#app/payments/demo_gateway/controllers/closings_controller'),
+      Refunds: () => import('#app/payments/demo_gateway/controllers/refunds_controller'),
       Trades: () => import('#app/payments/demo_gateway/controllers/trades_controller'),
     },
   },
   portal: {
     Audit: () => import('#app/portal/controllers/audit_controller'),
+    CaseMessageSearches: () => import('#app/portal/controllers/case_message_searches_controller'),
+    CaseMessages: () => import('#app/portal/controllers/case_messages_controller'),
+    CaseSettlements: () => import('#app/portal/controllers/case_settlements_controller'),
+    Cohorts: () => import('#app/portal/controllers/cohorts_controller'),
     Entry: () => import('#app/portal/controllers/entry_controller'),
     GraduateSearches: () => import('#app/portal/controllers/graduate_searches_controller'),
     Graduates: () => import('#app/portal/controllers/graduates_controller'),
@@ -67,6 +82,7 @@ export const controllers = {
   roster: {
     Cancellations: () => import('#app/roster/controllers/cancellations_controller'),
     Closings: () => import('#app/roster/controllers/closings_controller'),
+    CohortSettings: () => import('#app/roster/controllers/cohort_settings_controller'),
     Cohorts: () => import('#app/roster/controllers/cohorts_controller'),
     Confirmations: () => import('#app/roster/controllers/confirmations_controller'),
     ErrorWorkbooks: () => import('#app/roster/controllers/error_workbooks_controller'),

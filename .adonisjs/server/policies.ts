@@ -1,8 +1,10 @@
 export const policies = {
   FulfilmentDeliveryPolicy: () => import('#app/fulfilment/policies/delivery_policy'),
+  MessagesOutboxPolicy: () => import('#app/messages/policies/outbox_policy'),
   OrderPolicy: () => import('#app/orders/policies/order_policy'),
   PaymentPolicy: () => import('#app/payments/policies/payment_policy'),
   PortalAuditPolicy: () => import('#app/portal/policies/audit_policy'),
+  PortalCaseMessagePolicy: () => import('#app/portal/policies/case_message_policy'),
   ReviewSubmissionPolicy: () => import('#app/review/policies/submission_policy'),
   RosterCohortPolicy: () => import('#app/roster/policies/cohort_policy'),
   RosterGraduateRecordPolicy: () => import('#app/roster/policies/graduate_record_policy'),

@@ -8,12 +8,19 @@ export type ScannedRoutes = {
     'portal.home.show': { paramsTuple?: []; params?: {} }
     'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
+    'portal.case_messages.index': { paramsTuple?: []; params?: {} }
+    'portal.case_message_searches.store': { paramsTuple?: []; params?: {} }
+    'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.case_settlements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
+    'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
-    'accounts.consents.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.legal_texts.index': { paramsTuple?: []; params?: {} }
+    'accounts.legal_texts.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'code': ParamValue,'version'?: ParamValue} }
     'accounts.signup.create': { paramsTuple?: []; params?: {} }
     'accounts.signup.store': { paramsTuple?: []; params?: {} }
     'accounts.login.create': { paramsTuple?: []; params?: {} }
@@ -25,6 +32,10 @@ export type ScannedRoutes = {
     'accounts.office_login.store': { paramsTuple?: []; params?: {} }
     'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
     'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'messages.notices.index': { paramsTuple?: []; params?: {} }
+    'messages.notice_readings.store': { paramsTuple?: []; params?: {} }
+    'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
     'roster.imports.index': { paramsTuple?: []; params?: {} }
     'roster.imports.create': { paramsTuple?: []; params?: {} }
     'roster.imports.store': { paramsTuple?: []; params?: {} }
@@ -35,7 +46,7 @@ export type ScannedRoutes = {
     'roster.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.undos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cohorts.index': { paramsTuple?: []; params?: {} }
-    'roster.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.cohort_settings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.openings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.collections.create': { paramsTuple?: []; params?: {} }
@@ -46,6 +57,8 @@ export type ScannedRoutes = {
     'capture.photo_consents.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.case_messages.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
@@ -72,11 +85,20 @@ export type ScannedRoutes = {
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.attempts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.withdrawals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.notifications.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'payments.office_payments.index': { paramsTuple?: []; params?: {} }
+    'payments.office_refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.office_refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.office_refunds.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.demo_gateway.trades.store': { paramsTuple?: []; params?: {} }
     'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
     'payments.demo_gateway.closings.store': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
+    'payments.demo_gateway.refunds.store': { paramsTuple?: []; params?: {} }
+    'payments.demo_gateway.refunds.show': { paramsTuple: [ParamValue]; params: {'outRefundNo': ParamValue} }
     'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.demo_gateway.cashier.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.deliveries.index': { paramsTuple?: []; params?: {} }
@@ -90,26 +112,34 @@ export type ScannedRoutes = {
     'portal.home.show': { paramsTuple?: []; params?: {} }
     'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
+    'portal.case_messages.index': { paramsTuple?: []; params?: {} }
+    'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
+    'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
-    'accounts.consents.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.legal_texts.index': { paramsTuple?: []; params?: {} }
+    'accounts.legal_texts.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'code': ParamValue,'version'?: ParamValue} }
     'accounts.signup.create': { paramsTuple?: []; params?: {} }
     'accounts.login.create': { paramsTuple?: []; params?: {} }
     'accounts.password.edit': { paramsTuple?: []; params?: {} }
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
+    'messages.notices.index': { paramsTuple?: []; params?: {} }
+    'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
     'roster.imports.index': { paramsTuple?: []; params?: {} }
     'roster.imports.create': { paramsTuple?: []; params?: {} }
     'roster.templates.show': { paramsTuple?: []; params?: {} }
     'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cohorts.index': { paramsTuple?: []; params?: {} }
-    'roster.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.cohort_settings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.collections.create': { paramsTuple?: []; params?: {} }
     'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.case_messages.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
@@ -124,8 +154,12 @@ export type ScannedRoutes = {
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.withdrawals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.office_payments.index': { paramsTuple?: []; params?: {} }
+    'payments.office_refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
+    'payments.demo_gateway.refunds.show': { paramsTuple: [ParamValue]; params: {'outRefundNo': ParamValue} }
     'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.deliveries.index': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
@@ -137,26 +171,34 @@ export type ScannedRoutes = {
     'portal.home.show': { paramsTuple?: []; params?: {} }
     'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
+    'portal.case_messages.index': { paramsTuple?: []; params?: {} }
+    'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
+    'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
-    'accounts.consents.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'accounts.legal_texts.index': { paramsTuple?: []; params?: {} }
+    'accounts.legal_texts.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'code': ParamValue,'version'?: ParamValue} }
     'accounts.signup.create': { paramsTuple?: []; params?: {} }
     'accounts.login.create': { paramsTuple?: []; params?: {} }
     'accounts.password.edit': { paramsTuple?: []; params?: {} }
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
+    'messages.notices.index': { paramsTuple?: []; params?: {} }
+    'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
     'roster.imports.index': { paramsTuple?: []; params?: {} }
     'roster.imports.create': { paramsTuple?: []; params?: {} }
     'roster.templates.show': { paramsTuple?: []; params?: {} }
     'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cohorts.index': { paramsTuple?: []; params?: {} }
-    'roster.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'roster.cohort_settings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.collections.create': { paramsTuple?: []; params?: {} }
     'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.case_messages.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
@@ -171,8 +213,12 @@ export type ScannedRoutes = {
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.withdrawals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.office_payments.index': { paramsTuple?: []; params?: {} }
+    'payments.office_refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
+    'payments.demo_gateway.refunds.show': { paramsTuple: [ParamValue]; params: {'outRefundNo': ParamValue} }
     'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.deliveries.index': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
@@ -180,6 +226,9 @@ export type ScannedRoutes = {
     'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
+    'portal.case_message_searches.store': { paramsTuple?: []; params?: {} }
+    'portal.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.case_settlements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
     'accounts.signup.store': { paramsTuple?: []; params?: {} }
     'accounts.login.store': { paramsTuple?: []; params?: {} }
@@ -188,6 +237,7 @@ export type ScannedRoutes = {
     'accounts.office_login.store': { paramsTuple?: []; params?: {} }
     'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
     'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'messages.notice_readings.store': { paramsTuple?: []; params?: {} }
     'roster.imports.store': { paramsTuple?: []; params?: {} }
     'roster.confirmations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -198,6 +248,7 @@ export type ScannedRoutes = {
     'capture.information.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photo_consents.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.claims.store': { paramsTuple?: []; params?: {} }
     'review.approvals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -210,9 +261,14 @@ export type ScannedRoutes = {
     'orders.orders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.attempts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.notifications.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'payments.office_refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.office_refunds.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.demo_gateway.trades.store': { paramsTuple?: []; params?: {} }
     'payments.demo_gateway.closings.store': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
+    'payments.demo_gateway.refunds.store': { paramsTuple?: []; params?: {} }
     'payments.demo_gateway.cashier.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.deliveries.store': { paramsTuple?: []; params?: {} }
   }

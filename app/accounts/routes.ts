@@ -3,12 +3,13 @@ import { demoMode } from '#config/app'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Signup, Login, Password, Locale, Consents, OfficeLogin, Personas } = controllers.accounts
+const { Signup, Login, Password, Locale, LegalTexts, OfficeLogin, Personas } = controllers.accounts
 
 router
   .group(() => {
     router.get('locale/:locale', [Locale, 'store']).as('locale.store')
-    router.get('consents/:code', [Consents, 'show']).as('consents.show')
+    router.get('legal', [LegalTexts, 'index']).as('legal_texts.index')
+    router.get('legal/:code/:version?', [LegalTexts, 'show']).as('legal_texts.show')
 
     router
       .group(() => {

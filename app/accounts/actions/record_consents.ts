@@ -1,6 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
-import { consentText } from '#accounts/consent_texts'
+import { consentText } from '#accounts/legal_texts'
 import Consent, { type ConsentCode } from '#accounts/models/consent'
 import type { Locale } from '#accounts/models/student'
 import { newId } from '#shared/new_id'
@@ -25,7 +25,7 @@ export async function recordConsents(
 ): Promise<void> {
   await Consent.createMany(
     codes.map((code) => {
-      const text = consentText(code, context.locale)
+      const text = consentText(code, context.locale, now)
       return {
         id: newId(),
         studentId,

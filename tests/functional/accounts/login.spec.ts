@@ -304,12 +304,4 @@ test.group('Login', (group) => {
     assert.equal(await language('/login', 'fr', 'xx'), 'zh-CN')
     assert.equal(await language('/office/login', 'en', 'en'), 'zh-CN')
   })
-
-  test('consent texts name their version', async ({ client }) => {
-    const page = await client.get('/consents/sensitive_id').header('accept-language', 'zh-CN')
-    page.assertTextIncludes('敏感个人信息处理单独同意书')
-    page.assertTextIncludes('SHA-256')
-    const unknown = await client.get('/consents/anything')
-    unknown.assertStatus(404)
-  })
 })

@@ -8,7 +8,8 @@ import { newId } from '#shared/new_id'
 /** Pages and forms of these parts that anybody may reach. */
 const OPEN = [
   'accounts.locale.store',
-  'accounts.consents.show',
+  'accounts.legal_texts.index',
+  'accounts.legal_texts.show',
   'accounts.signup.create',
   'accounts.signup.store',
   'accounts.login.create',

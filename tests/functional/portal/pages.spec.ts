@@ -65,14 +65,14 @@ test.group('The manual', (group) => {
   })
 })
 
-test.group('Help, privacy and terms', (group) => {
+test.group('Help and legal texts', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('can be read by anybody, in both languages', async ({ client, assert }) => {
-    for (const key of ['help', 'privacy', 'terms']) {
-      const chinese = await client.get(`/pages/${key}`).header('accept-language', 'zh-CN')
+    for (const key of ['pages/help', 'legal', 'legal/privacy', 'legal/terms']) {
+      const chinese = await client.get(`/${key}`).header('accept-language', 'zh-CN')
       chinese.assertStatus(200)
-      const english = await client.get(`/pages/${key}`).header('accept-language', 'en')
+      const english = await client.get(`/${key}`).header('accept-language', 'en')
       english.assertStatus(200)
       const main = english.text().slice(english.text().indexOf('<main'))
       assert.notMatch(main, /\p{Script=Han}/u, key)
