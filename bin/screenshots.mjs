@@ -1,5 +1,10 @@
-/** `npm run screenshots`: takes every picture of the README anew, from the demo as it is after `npm start`. */
-import { mkdirSync } from 'node:fs'
+/**
+ * `npm run screenshots`: from the demo as it is after `npm start`, takes the pictures of the README anew, and one of every page
+ * that its people can reach, in both languages, on a phone and on a desk: docs/screenshots and tmp/screenshots. With `-- readme`
+ * or `-- pages` only those.
+ */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { chromium } from 'playwright'
 import sharp from 'sharp'
 import { makePlace } from './run_service.mjs'
@@ -22,6 +27,15 @@ const PICTURES = [
   { name: 'deliveries', person: 'operator', size: DESK, path: () => '/office/deliveries' },
 ]
 
+/** Pages of a collection that a link leads to only at the right moment: asked for by address. */
+const STEPS = ['', '/information', '/photo', '/prints', '/address', '/order', '/messages']
+const ALL_FOLDER = 'tmp/screenshots'
+/** Addresses that answer with a file or change something. */
+const NO_PAGE =
+  /\/(export|archive|template|errors|pictures|locale|appearance|text-size|status|download)(\/|$|\?)/
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+const only = process.argv[2]
 mkdirSync(FOLDER, { recursive: true })
 const place = await makePlace()
 const service = await place.startDemo()
@@ -30,7 +44,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 })
 try {
-  for (const picture of PICTURES) await take(picture)
+  if (only !== 'pages') for (const picture of PICTURES) await take(picture)
+  if (only !== 'readme') await takeAll()
 } finally {
   await browser.close()
   await service.stop()
@@ -52,6 +67,75 @@ async function take({ name, person, size, path }) {
   await sharp(picture).png({ palette: true, quality: 90 }).toFile(`${FOLDER}/${name}.png`)
   console.log(`${FOLDER}/${name}.png`)
   await context.close()
+}
+
+/** Every page of every demo person once: a page of the same kind that somebody else has shown already is left out. */
+async function takeAll() {
+  rmSync(ALL_FOLDER, { recursive: true, force: true })
+  for (const locale of ['zh-CN', 'en']) {
+    const seen = new Set()
+    for (const person of [null, ...(await people('/login'))]) await walk(person, locale, seen)
+  }
+  const seen = new Set()
+  for (const person of await people('/office/login')) await walk(person, 'zh-CN', seen)
+}
+
+/** Follows the links of one person from page to page. */
+async function walk(person, locale, seen) {
+  const context = await browser.newContext({ viewport: PHONE, locale })
+  const page = await context.newPage()
+  if (person) await signIn(page, person)
+  const own = person && !STAFF.test(person) ? new Set() : seen
+  const waiting = [person ? page.url() : `${place.address}/`]
+  while (waiting.length) {
+    const address = new URL(waiting.shift())
+    const kind = kindOf(address)
+    if (own.has(kind)) continue
+    own.add(kind)
+    const answer = await page.goto(address.href)
+    if (!answer?.headers()['content-type']?.includes('text/html')) continue
+    await picture(page, person, locale, kindOf(new URL(page.url())))
+    waiting.push(...(await linksOf(page)))
+  }
+  await context.close()
+}
+
+async function picture(page, person, locale, kind) {
+  const name = kind.replace(/[^\w-]+/g, '_').replace(/^_|_$/g, '') || 'entry'
+  for (const size of [PHONE, DESK]) {
+    const folder = join(ALL_FOLDER, person ?? 'nobody', locale, String(size.width))
+    mkdirSync(folder, { recursive: true })
+    await page.setViewportSize(size)
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  }
+}
+
+async function linksOf(page) {
+  const links = await page.locator('a[href]').evaluateAll((all) => all.map(({ href }) => href))
+  const collection = links
+    .map((href) => /\/collections\/[0-9a-f-]{36}/.exec(href)?.[0])
+    .find(Boolean)
+  const steps = collection ? STEPS.map((step) => place.address + collection + step) : []
+  return [...links, ...steps].filter(
+    (href) => href.startsWith(place.address) && !NO_PAGE.test(new URL(href).pathname)
+  )
+}
+
+/** Pages that differ only by the record or by search, filter and page are of one kind; tabs are not. */
+function kindOf(address) {
+  const tab = address.searchParams.get('tab') ?? address.searchParams.get('kind')
+  return address.pathname.replace(UUID, 'id') + (tab ? `?${tab}` : '')
+}
+
+/** Keys of the demo people that a login page lists. */
+async function people(login) {
+  const page = await browser.newPage()
+  await page.goto(place.address + login)
+  const actions = await page
+    .locator('form[action*="/demo/personas/"]')
+    .evaluateAll((forms) => forms.map((form) => new URL(form.action).pathname.split('/').pop()))
+  await page.close()
+  return actions
 }
 
 /** Both login pages list the demo's people; a click on their entry signs them in. */
