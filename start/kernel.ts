@@ -6,6 +6,7 @@ server.errorHandler(() => import('#shared/exceptions/handler'))
 server.use([
   () => import('#shared/middleware/container_bindings_middleware'),
   () => import('#shared/middleware/locale_middleware'),
+  () => import('#shared/middleware/compression_middleware'),
   () => import('@adonisjs/static/static_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
 ])
