@@ -1,6 +1,7 @@
 /** Every part's routes; the parts themselves are the table of contents. */
 import '#portal/routes'
 import '#accounts/routes'
+import '#messages/routes'
 import '#roster/routes'
 import '#capture/routes'
 import '#review/routes'

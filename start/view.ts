@@ -1,6 +1,11 @@
 import edge from 'edge.js'
 import { randomUUID } from 'node:crypto'
 import { demoMode } from '#config/app'
+import {
+  countUnreadCaseMessages,
+  countUnreadNotices,
+  countWaitingThreads,
+} from '#messages/actions/count_unread'
 import { columnLabel } from '#roster/roster_columns'
 import { htmlAttributes } from '#shared/html_attributes'
 import { yuan } from '#shared/money'
@@ -17,3 +22,6 @@ edge.global('yuan', yuan)
 edge.global('shanghaiTime', shanghaiTime)
 edge.global('shanghaiDate', shanghaiDate)
 edge.global('columnLabel', columnLabel)
+edge.global('unreadNotices', countUnreadNotices)
+edge.global('unreadCaseMessages', countUnreadCaseMessages)
+edge.global('waitingThreads', countWaitingThreads)

@@ -69,6 +69,8 @@ export const controllers = {
     Home: () => import('#app/portal/controllers/home_controller'),
     Office: () => import('#app/portal/controllers/office_controller'),
     Pages: () => import('#app/portal/controllers/pages_controller'),
+    Reminders: () => import('#app/portal/controllers/reminders_controller'),
+    UnregisteredLists: () => import('#app/portal/controllers/unregistered_lists_controller'),
   },
   review: {
     Approvals: () => import('#app/review/controllers/approvals_controller'),

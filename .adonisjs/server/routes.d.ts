@@ -15,6 +15,9 @@ export type ScannedRoutes = {
     'portal.case_settlements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.reminders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.unregistered_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -116,6 +119,8 @@ export type ScannedRoutes = {
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.reminders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.unregistered_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
@@ -175,6 +180,8 @@ export type ScannedRoutes = {
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.reminders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.unregistered_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
@@ -229,6 +236,7 @@ export type ScannedRoutes = {
     'portal.case_message_searches.store': { paramsTuple?: []; params?: {} }
     'portal.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.case_settlements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
     'accounts.signup.store': { paramsTuple?: []; params?: {} }
     'accounts.login.store': { paramsTuple?: []; params?: {} }

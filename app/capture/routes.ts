@@ -2,8 +2,16 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Collections, Information, PhotoConsents, Photos, Pictures, Submissions, SubmissionStatus } =
-  controllers.capture
+const {
+  CaseMessages,
+  Collections,
+  Information,
+  PhotoConsents,
+  Photos,
+  Pictures,
+  Submissions,
+  SubmissionStatus,
+} = controllers.capture
 
 router
   .group(() => {
@@ -17,6 +25,9 @@ router
       .as('photo_consents.store')
     router.get('collections/:id/photo', [Photos, 'create']).as('photos.create')
     router.post('collections/:id/photo', [Photos, 'store']).as('photos.store')
+
+    router.get('collections/:id/messages', [CaseMessages, 'index']).as('case_messages.index')
+    router.post('collections/:id/messages', [CaseMessages, 'store']).as('case_messages.store')
 
     router.get('submissions/:id', [Submissions, 'show']).as('submissions.show')
     router.get('submissions/:id/status', [SubmissionStatus, 'show']).as('submission_status.show')

@@ -30,6 +30,7 @@ export const NOTICE_EVENTS = [
   'prints_pickup_ready',
   'record_changed',
   'case_message',
+  'reminder',
 ] as const
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number]
 

@@ -2,7 +2,21 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Audit, Entry, Graduates, GraduateSearches, Home, Office, Pages } = controllers.portal
+const {
+  Audit,
+  CaseMessageSearches,
+  CaseMessages,
+  CaseSettlements,
+  Cohorts,
+  Entry,
+  GraduateSearches,
+  Graduates,
+  Home,
+  Office,
+  Pages,
+  Reminders,
+  UnregisteredLists,
+} = controllers.portal
 
 router
   .group(() => {
@@ -13,13 +27,31 @@ router
       .use(middleware.auth({ guard: 'student' }))
     router
       .get('pages/:key', [Pages, 'show'])
-      .where('key', /^(privacy|terms|help)$/)
+      .where('key', /^help$/)
       .as('pages.show')
 
     router
       .group(() => {
         router.get('/', [Office, 'show']).as('office.show')
+        router.get('messages', [CaseMessages, 'index']).as('case_messages.index')
+        router
+          .post('messages/searches', [CaseMessageSearches, 'store'])
+          .as('case_message_searches.store')
+        router.get('messages/:id', [CaseMessages, 'show']).as('case_messages.show')
+        router.post('messages/:id', [CaseMessages, 'store']).as('case_messages.store')
+        router
+          .post('messages/:id/settlement', [CaseSettlements, 'store'])
+          .as('case_settlements.store')
         router.get('audit', [Audit, 'index']).as('audit.index')
+        router
+          .group(() => {
+            router.get('/', [Cohorts, 'show']).as('cohorts.show')
+            router.get('reminders/create', [Reminders, 'create']).as('reminders.create')
+            router.post('reminders', [Reminders, 'store']).as('reminders.store')
+            router.get('unregistered', [UnregisteredLists, 'show']).as('unregistered_lists.show')
+          })
+          .prefix('cohorts/:id')
+          .where('id', router.matchers.uuid())
         router.get('graduates', [Graduates, 'index']).as('graduates.index')
         router.post('graduates/searches', [GraduateSearches, 'store']).as('graduate_searches.store')
         router

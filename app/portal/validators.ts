@@ -1,4 +1,6 @@
 import vine from '@vinejs/vine'
+import { CANNED_ANSWERS } from '#messages/canned_answers'
+import { COHORT_SORTS, type CohortSort } from '#portal/cohort_table'
 import { STAGE_FILTERS } from '#portal/graduate_stage'
 import { pageNumber } from '#shared/page_number'
 
@@ -22,6 +24,25 @@ export const searchGraduatesValidator = vine.create({
   text: vine.string().trim().maxLength(100).optional(),
 })
 
+export const cohortOverviewValidator = vine.create({
+  by: vine.enum(['department', 'class']).optional(),
+  department: groupName,
+  sort: vine.enum(COHORT_SORTS.flatMap((key): CohortSort[] => [key, `-${key}`])).optional(),
+  page: pageNumber,
+})
+
+export const cohortGroupValidator = vine.create({
+  department: groupName,
+  class: groupName,
+})
+
+export const remindValidator = vine.create({
+  department: groupName,
+  class: groupName,
+  /** How many the page promised. */
+  students: vine.number().withoutDecimals().min(0).max(1_000_000),
+})
+
 export const auditFilterValidator = vine.create({
   about: vine.string().uuid().optional(),
   action: vine
@@ -29,4 +50,20 @@ export const auditFilterValidator = vine.create({
     .regex(/^[a-z_]+\.[a-z_]+$/)
     .optional(),
   page: pageNumber,
+})
+
+export const listCaseThreadsValidator = vine.create({
+  tab: vine.enum(['waiting', 'all'] as const).optional(),
+  search: vine.string().maxLength(2000).optional(),
+  page: pageNumber,
+})
+
+export const searchCaseThreadsValidator = vine.create({
+  tab: vine.enum(['waiting', 'all'] as const).optional(),
+  text: vine.string().trim().maxLength(100).optional(),
+})
+
+/** A canned answer to begin with, instead of an empty box. */
+export const cannedAnswerValidator = vine.create({
+  answer: vine.enum(CANNED_ANSWERS).optional(),
 })

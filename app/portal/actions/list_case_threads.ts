@@ -1,0 +1,77 @@
+import type Staff from '#accounts/models/staff'
+import Student, { nameHash, numberHash } from '#accounts/models/student'
+import Collection from '#capture/models/collection'
+import Submission from '#capture/models/submission'
+import { normaliseDocumentNumber } from '#documents/document_number'
+import { nameKey } from '#documents/person_name'
+import CaseThread from '#messages/models/case_thread'
+import { keyedHash } from '#shared/keyed_hash'
+
+const THREADS_A_PAGE = 20
+
+export interface ThreadFilter {
+  tab: 'waiting' | 'all'
+  /** A whole name, document number or mobile. */
+  search?: string
+}
+
+/** One page of threads that this member of staff may see: who waits longest first, or the latest first. */
+export function listCaseThreads(staff: Staff, filter: ThreadFilter, page: number) {
+  return threadsOf(staff, filter.search)
+    .if(
+      filter.tab === 'waiting',
+      (query) => query.whereNotNull('waiting_since').orderBy('waiting_since'),
+      (query) => query.orderBy('last_message_at', 'desc')
+    )
+    .orderBy('id', 'desc')
+    .paginate(page, THREADS_A_PAGE)
+}
+
+/** How many there are in each tab. */
+export async function countCaseThreads(staff: Staff, search?: string) {
+  const count = async (query: ReturnType<typeof threadsOf>) => {
+    const counted = await query.count('* as total').firstOrFail()
+    return Number(counted.$extras.total)
+  }
+  return {
+    waiting: await count(threadsOf(staff, search).whereNotNull('waiting_since')),
+    all: await count(threadsOf(staff, search)),
+  }
+}
+
+/** Collection with student and school, and the photo that counts, of each thread. */
+export async function readCases(threads: CaseThread[]) {
+  const collections = await Collection.query()
+    .whereIn(
+      'id',
+      threads.map((thread) => thread.collectionId)
+    )
+    .preload('student')
+    .preload('cohort', (cohort) => cohort.preload('school'))
+  const photos = await Submission.query().whereIn(
+    'id',
+    collections.flatMap(({ currentSubmissionId }) => currentSubmissionId ?? [])
+  )
+  return threads.map((thread) => {
+    const collection = collections.find(({ id }) => id === thread.collectionId)!
+    const submission = photos.find(({ id }) => id === collection.currentSubmissionId) ?? null
+    return { thread, collection, submission }
+  })
+}
+
+function threadsOf(staff: Staff, search?: string) {
+  return CaseThread.query()
+    .withScopes((scopes) => scopes.visibleTo(staff))
+    .if(search, (query) => query.whereIn('student_id', studentsNamed(search!)))
+}
+
+function studentsNamed(text: string) {
+  return Student.query()
+    .select('id')
+    .where((any) =>
+      any
+        .where('name_hash', nameHash(nameKey(text)))
+        .orWhere('number_hash', numberHash(normaliseDocumentNumber(text)))
+        .orWhere('mobile_hash', keyedHash('person.mobile', text.replace(/[\s-]/g, '')))
+    )
+}
