@@ -5,6 +5,7 @@
 const ENTRIES: Record<string, () => Promise<() => Promise<object>>> = {
   photo: async () => (await import('#tests/bench/photo')).photo,
   pages: async () => (await import('#tests/bench/pages')).pages,
+  portal: async () => (await import('#tests/bench/portal')).portal,
 }
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
