@@ -32,6 +32,8 @@ export const controllers = {
     NoticeReadings: () => import('#app/messages/controllers/notice_readings_controller'),
     Notices: () => import('#app/messages/controllers/notices_controller'),
     Outbox: () => import('#app/messages/controllers/outbox_controller'),
+    TextResets: () => import('#app/messages/controllers/text_resets_controller'),
+    Texts: () => import('#app/messages/controllers/texts_controller'),
   },
   orders: {
     Acceptances: () => import('#app/orders/controllers/acceptances_controller'),
@@ -63,6 +65,7 @@ export const controllers = {
     CaseMessages: () => import('#app/portal/controllers/case_messages_controller'),
     CaseSettlements: () => import('#app/portal/controllers/case_settlements_controller'),
     Cohorts: () => import('#app/portal/controllers/cohorts_controller'),
+    Display: () => import('#app/portal/controllers/display_controller'),
     Entry: () => import('#app/portal/controllers/entry_controller'),
     GraduateSearches: () => import('#app/portal/controllers/graduate_searches_controller'),
     Graduates: () => import('#app/portal/controllers/graduates_controller'),

@@ -7,6 +7,7 @@ export type ScannedRoutes = {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
     'portal.home.show': { paramsTuple?: []; params?: {} }
     'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'portal.display.store': { paramsTuple: [ParamValue,ParamValue]; params: {'choice': ParamValue,'value': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.index': { paramsTuple?: []; params?: {} }
     'portal.case_message_searches.store': { paramsTuple?: []; params?: {} }
@@ -114,6 +115,7 @@ export type ScannedRoutes = {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
     'portal.home.show': { paramsTuple?: []; params?: {} }
     'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'portal.display.store': { paramsTuple: [ParamValue,ParamValue]; params: {'choice': ParamValue,'value': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.index': { paramsTuple?: []; params?: {} }
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -175,6 +177,7 @@ export type ScannedRoutes = {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
     'portal.home.show': { paramsTuple?: []; params?: {} }
     'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'portal.display.store': { paramsTuple: [ParamValue,ParamValue]; params: {'choice': ParamValue,'value': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.index': { paramsTuple?: []; params?: {} }
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

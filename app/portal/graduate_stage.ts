@@ -28,6 +28,8 @@ export const STAGE_GROUPS = {
   reached_photographed: ['photographed', 'paid', 'returned', 'approved', 'delivered'],
   reached_paid: ['paid', 'returned', 'approved', 'delivered'],
   reached_approved: ['approved', 'delivered'],
+  /** On the way, nothing returned. */
+  started: ['registered', 'confirmed', 'photographed'],
   /** Registered, and it is the student's turn. */
   unfinished: ['registered', 'confirmed', 'photographed', 'returned'],
 } as const satisfies Record<string, readonly GraduateStage[]>
@@ -47,18 +49,20 @@ export function stagesOf(filter: StageFilter): readonly GraduateStage[] {
 /** In a filter by department or class: the graduates whose roster names none. */
 export const NOT_NAMED = '-'
 
-/**
- * The stage as an SQL expression over g (graduate_records), c (their collection), s (its current submission) and
- * o (its paid order). A photo that waits for a reviewer without an order cost nothing; one that CHSI did not match is
- * to be taken again.
- */
-export const STAGE_SQL = `CASE
-  WHEN s.state IN ('delivered', 'approved', 'returned') THEN s.state
+/** What the photo and the order of a collection say; a photo that CHSI did not match is to be taken again. */
+const PHOTO_CASES = `WHEN s.state IN ('delivered', 'approved', 'returned') THEN s.state
   WHEN s.state = 'confirmed' THEN 'delivered'
   WHEN s.state = 'match_failed' THEN 'returned'
   WHEN s.state = 'in_review' OR o.id IS NOT NULL THEN 'paid'
   WHEN s.id IS NOT NULL THEN 'photographed'
-  WHEN c.confirmed_at IS NOT NULL THEN 'confirmed'
+  WHEN c.confirmed_at IS NOT NULL THEN 'confirmed'`
+
+/**
+ * The stage as an SQL expression over g (graduate_records), c (their collection), s (its current submission) and
+ * o (its paid order). A photo that waits for a reviewer without an order cost nothing.
+ */
+export const STAGE_SQL = `CASE
+  ${PHOTO_CASES}
   WHEN g.student_id IS NOT NULL OR EXISTS (
     SELECT 1 FROM students
     WHERE students.number_hash = g.number_hash AND students.name_hash = g.name_hash
@@ -66,10 +70,20 @@ export const STAGE_SQL = `CASE
   ELSE 'unregistered'
 END`
 
+/** The stage of a collection that belongs to no roster: whoever has one is registered. */
+export const COLLECTION_STAGE_SQL = `CASE
+  ${PHOTO_CASES}
+  ELSE 'registered'
+END`
+
 /** Joins what STAGE_SQL reads to a query on `graduate_records as g`. */
 export function joinProgress(query: DatabaseQueryBuilderContract) {
+  return joinPhoto(query.leftJoin('collections as c', 'c.graduate_record_id', 'g.id'))
+}
+
+/** Joins what COLLECTION_STAGE_SQL reads to a query on `collections as c`. */
+export function joinPhoto(query: DatabaseQueryBuilderContract) {
   return query
-    .leftJoin('collections as c', 'c.graduate_record_id', 'g.id')
     .leftJoin('submissions as s', (join) =>
       join.on('s.id', 'c.current_submission_id').andOnNotIn('s.state', ['withdrawn', 'expired'])
     )

@@ -8,6 +8,7 @@ const {
   CaseMessages,
   CaseSettlements,
   Cohorts,
+  Display,
   Entry,
   GraduateSearches,
   Graduates,
@@ -29,6 +30,10 @@ router
       .get('pages/:key', [Pages, 'show'])
       .where('key', /^help$/)
       .as('pages.show')
+    router
+      .get('display/:choice/:value', [Display, 'store'])
+      .where('choice', /^(size|theme)$/)
+      .as('display.store')
 
     router
       .group(() => {

@@ -10,6 +10,7 @@ const {
   Cancellations,
   Undos,
   Cohorts,
+  CohortSettings,
   Openings,
   Closings,
 } = controllers.roster
@@ -40,7 +41,7 @@ router
         router.get('/', [Cohorts, 'index']).as('cohorts.index')
         router
           .group(() => {
-            router.get('/', [Cohorts, 'show']).as('cohorts.show')
+            router.get('settings', [CohortSettings, 'show']).as('cohort_settings.show')
             router.post('opening', [Openings, 'store']).as('openings.store')
             router.post('closing', [Closings, 'store']).as('closings.store')
           })

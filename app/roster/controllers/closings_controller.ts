@@ -9,6 +9,6 @@ export default class ClosingsController {
     await closeCohort(params.id, auth.use('staff').getUserOrFail())
 
     session.flash('success', i18n.t('rosters.cohort_closed'))
-    return response.redirect().toRoute('roster.cohorts.show', { id: params.id })
+    return response.redirect().toRoute('roster.cohort_settings.show', { id: params.id })
   }
 }

@@ -14,18 +14,4 @@ export default class CohortsController {
 
     return view.render('roster/cohorts/index', { cohorts })
   }
-
-  async show({ auth, bouncer, params, view }: HttpContext) {
-    await bouncer.with(CohortPolicy).authorize('viewAny')
-    const cohort = await Cohort.query()
-      .withScopes((scopes) => scopes.visibleTo(auth.use('staff').getUserOrFail()))
-      .where('id', params.id)
-      .preload('school')
-      .preload('windows', (windows) => windows.orderBy('opens_at'))
-      .firstOrFail()
-    await bouncer.with(CohortPolicy).authorize('view', cohort)
-
-    const mayAdminister = await bouncer.with(CohortPolicy).allows('administer')
-    return view.render('roster/cohorts/show', { cohort, mayAdminister })
-  }
 }

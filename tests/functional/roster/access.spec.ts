@@ -80,7 +80,7 @@ test.group('Who may import rosters', (group) => {
       ]) {
         assertTurnedAway(assert, await get(client, staff, `/office/rosters${path}`))
       }
-      for (const path of ['', `/${cohort.id}`]) {
+      for (const path of ['', `/${cohort.id}`, `/${cohort.id}/settings`]) {
         assertTurnedAway(assert, await get(client, staff, `/office/cohorts${path}`))
       }
       for (const verb of VERBS) {
@@ -123,10 +123,10 @@ test.group('Cohorts', (group) => {
     const list = await get(client, registrar, '/office/cohorts')
     list.assertTextIncludes(cohort.school.name)
     assert.notInclude(list.text(), other.school.name)
-    const page = await get(client, registrar, `/office/cohorts/${cohort.id}`)
+    const page = await get(client, registrar, `/office/cohorts/${cohort.id}/settings`)
     page.assertTextIncludes('委托书 2027-01')
     page.assertTextIncludes('¥20.00')
-    const foreign = await get(client, registrar, `/office/cohorts/${other.id}`)
+    const foreign = await get(client, registrar, `/office/cohorts/${other.id}/settings`)
     foreign.assertStatus(404)
   })
 

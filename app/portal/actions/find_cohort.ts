@@ -1,0 +1,12 @@
+import type Staff from '#accounts/models/staff'
+import Cohort from '#roster/models/cohort'
+
+/** A cohort that this person may see, with its school and windows. Policies decide what they may do with it. */
+export function findCohort(id: string, staff: Staff): Promise<Cohort> {
+  return Cohort.query()
+    .withScopes((scopes) => scopes.visibleTo(staff))
+    .where('id', id)
+    .preload('school')
+    .preload('windows', (windows) => windows.orderBy('opens_at'))
+    .firstOrFail()
+}
