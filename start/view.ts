@@ -1,6 +1,7 @@
 import edge from 'edge.js'
 import { randomUUID } from 'node:crypto'
 import { demoMode } from '#config/app'
+import { displayChoices } from '#portal/display_choices'
 import {
   countUnreadCaseMessages,
   countUnreadNotices,
@@ -17,6 +18,7 @@ edge.global('html', {
   attrs: (values: object) => html.safe(htmlAttributes({ ...values })),
 })
 edge.global('demoMode', demoMode)
+edge.global('displayChoices', displayChoices)
 edge.global('onceKey', () => randomUUID())
 edge.global('yuan', yuan)
 edge.global('shanghaiTime', shanghaiTime)

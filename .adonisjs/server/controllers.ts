@@ -5,6 +5,7 @@
 
 export const controllers = {
   accounts: {
+    Display: () => import('#app/accounts/controllers/display_controller'),
     LegalTexts: () => import('#app/accounts/controllers/legal_texts_controller'),
     Locale: () => import('#app/accounts/controllers/locale_controller'),
     Login: () => import('#app/accounts/controllers/login_controller'),

@@ -19,6 +19,7 @@ const OPEN = [
   'accounts.personas.store',
   'portal.entry.show',
   'portal.pages.show',
+  'portal.display.store',
 ]
 
 test.group('Doors', (group) => {
