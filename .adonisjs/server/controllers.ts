@@ -5,7 +5,6 @@
 
 export const controllers = {
   accounts: {
-    Display: () => import('#app/accounts/controllers/display_controller'),
     LegalTexts: () => import('#app/accounts/controllers/legal_texts_controller'),
     Locale: () => import('#app/accounts/controllers/locale_controller'),
     Login: () => import('#app/accounts/controllers/login_controller'),
@@ -27,6 +26,9 @@ export const controllers = {
   fulfilment: {
     Archives: () => import('#app/fulfilment/controllers/archives_controller'),
     Deliveries: () => import('#app/fulfilment/controllers/deliveries_controller'),
+    FileLists: () => import('#app/fulfilment/controllers/file_lists_controller'),
+    Receipts: () => import('#app/fulfilment/controllers/receipts_controller'),
+    Verifications: () => import('#app/fulfilment/controllers/verifications_controller'),
   },
   messages: {
     DemoOutbox: () => import('#app/messages/controllers/demo_outbox_controller'),
@@ -44,6 +46,7 @@ export const controllers = {
     Orders: () => import('#app/orders/controllers/orders_controller'),
     PersonRequests: () => import('#app/orders/controllers/person_requests_controller'),
     Prints: () => import('#app/orders/controllers/prints_controller'),
+    Receipts: () => import('#app/orders/controllers/receipts_controller'),
   },
   payments: {
     Attempts: () => import('#app/payments/controllers/attempts_controller'),

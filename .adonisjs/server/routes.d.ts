@@ -39,6 +39,10 @@ export type ScannedRoutes = {
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.notice_readings.store': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.texts.index': { paramsTuple?: []; params?: {} }
+    'messages.texts.edit': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'messages.texts.update': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'messages.text_resets.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
     'roster.imports.index': { paramsTuple?: []; params?: {} }
     'roster.imports.create': { paramsTuple?: []; params?: {} }
@@ -84,6 +88,7 @@ export type ScannedRoutes = {
     'orders.orders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.index': { paramsTuple?: []; params?: {} }
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -110,6 +115,11 @@ export type ScannedRoutes = {
     'fulfilment.deliveries.store': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.file_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.receipts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.verifications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.verifications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
@@ -134,6 +144,8 @@ export type ScannedRoutes = {
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.texts.index': { paramsTuple?: []; params?: {} }
+    'messages.texts.edit': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
     'roster.imports.index': { paramsTuple?: []; params?: {} }
     'roster.imports.create': { paramsTuple?: []; params?: {} }
@@ -158,6 +170,7 @@ export type ScannedRoutes = {
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.index': { paramsTuple?: []; params?: {} }
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -172,6 +185,9 @@ export type ScannedRoutes = {
     'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.file_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.verifications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
@@ -196,6 +212,8 @@ export type ScannedRoutes = {
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.texts.index': { paramsTuple?: []; params?: {} }
+    'messages.texts.edit': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
     'roster.imports.index': { paramsTuple?: []; params?: {} }
     'roster.imports.create': { paramsTuple?: []; params?: {} }
@@ -220,6 +238,7 @@ export type ScannedRoutes = {
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.index': { paramsTuple?: []; params?: {} }
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -234,6 +253,9 @@ export type ScannedRoutes = {
     'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.file_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.verifications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'portal.case_message_searches.store': { paramsTuple?: []; params?: {} }
@@ -249,6 +271,8 @@ export type ScannedRoutes = {
     'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
     'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.notice_readings.store': { paramsTuple?: []; params?: {} }
+    'messages.texts.update': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'messages.text_resets.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'roster.imports.store': { paramsTuple?: []; params?: {} }
     'roster.confirmations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -282,6 +306,8 @@ export type ScannedRoutes = {
     'payments.demo_gateway.refunds.store': { paramsTuple?: []; params?: {} }
     'payments.demo_gateway.cashier.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.deliveries.store': { paramsTuple?: []; params?: {} }
+    'fulfilment.receipts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.verifications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -2,8 +2,16 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Acceptances, Addresses, Cancellations, OfficeOrders, Orders, PersonRequests, Prints } =
-  controllers.orders
+const {
+  Acceptances,
+  Addresses,
+  Cancellations,
+  OfficeOrders,
+  Orders,
+  PersonRequests,
+  Prints,
+  Receipts,
+} = controllers.orders
 
 router
   .group(() => {
@@ -21,6 +29,7 @@ router
         router.post('collections/:id/order', [Orders, 'store']).as('orders.store')
         router.get('orders', [Orders, 'index']).as('orders.index')
         router.get('orders/:id', [Orders, 'show']).as('orders.show')
+        router.get('orders/:id/receipt', [Receipts, 'show']).as('receipts.show')
         router.post('orders/:id/cancellation', [Cancellations, 'store']).as('cancellations.store')
       })
       .use(middleware.auth({ guard: 'student' }))

@@ -3,14 +3,18 @@ import { focusErrors } from './focus_errors.js'
 import { submitOnce } from './submit_once.js'
 import { revealPassword } from './reveal_password.js'
 import { switchDisplay } from './display.js'
+import { keepTyped } from './keep_typed.js'
 import { uploadPhoto } from './photo_upload.js'
 import { pollStatus } from './poll_status.js'
+import { printPage } from './print.js'
 import { countDown } from './countdown.js'
 
 focusErrors()
 submitOnce()
 enhance('[data-reveal]', revealPassword)
 switchDisplay()
+keepTyped()
 enhance('form[data-photo-upload]', uploadPhoto)
 enhance('[data-poll]', pollStatus)
+enhance('[data-print]', printPage)
 enhance('time[data-countdown]', countDown)
