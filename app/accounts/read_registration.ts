@@ -8,15 +8,15 @@ import { readPhone } from '#documents/phone'
 import type { Sex } from '#accounts/models/student'
 import type { FieldProblem } from '#shared/field_errors'
 
-/** The sign-up form as it was typed. */
+/** The sign-up form as it was typed; null is a field left empty. */
 export interface RegistrationInput {
   kind: DocumentKind
   country: string | null
-  number: string
-  mobile: string
-  name: string
-  email: string
-  sex: Sex
+  number: string | null
+  mobile: string | null
+  name: string | null
+  email: string | null
+  sex: Sex | null
   consents: readonly ConsentCode[]
 }
 
@@ -45,30 +45,37 @@ export type RegistrationReading =
 /** Judges every field of the sign-up form at once, so that all problems are shown together. */
 export function readRegistration(input: RegistrationInput, now: DateTime): RegistrationReading {
   const problems: FieldProblem[] = []
-  const number = readDocumentNumber(input.kind, input.number, now)
-  const name = readPersonName(input.name)
-  const phone = readPhone(input.mobile)
-  const email = readEmail(input.email)
+  const number = readDocumentNumber(input.kind, input.number ?? '', now)
+  const name = readPersonName(input.name ?? '')
+  const phone = readPhone(input.mobile ?? '')
+  const email = readEmail(input.email ?? '')
   const country = input.kind === 'PASSPORT' ? input.country : null
 
-  if (!number.ok) {
-    const kind = number.error === 'format' ? `.${input.kind}` : ''
-    problems.push({ field: 'number', messageKey: `accounts.errors.number.${number.error}${kind}` })
+  const judge = (
+    field: 'number' | 'mobile' | 'name' | 'email',
+    ok: boolean,
+    messageKey: string
+  ) => {
+    if (!input[field]) problems.push({ field, messageKey: 'validation.messages.required' })
+    else if (!ok) problems.push({ field, messageKey })
   }
+
   if (input.kind === 'PASSPORT' && !isCountryCode(country ?? '')) {
     problems.push({ field: 'country', messageKey: 'accounts.errors.country' })
   }
-  if (!phone.ok) problems.push({ field: 'mobile', messageKey: 'accounts.errors.mobile' })
-  if (!name.ok) problems.push({ field: 'name', messageKey: `accounts.errors.name.${name.error}` })
-  if (!email.ok) problems.push({ field: 'email', messageKey: 'accounts.errors.email' })
-  if (number.ok && number.sex && number.sex !== input.sex) {
+  judge('number', number.ok, number.ok ? '' : numberMessage(input.kind, number.error))
+  judge('mobile', phone.ok, 'accounts.errors.mobile')
+  judge('name', name.ok, name.ok ? '' : `accounts.errors.name.${name.error}`)
+  judge('email', email.ok, 'accounts.errors.email')
+  if (!input.sex) problems.push({ field: 'sex', messageKey: 'validation.messages.sex.required' })
+  else if (number.ok && number.sex && number.sex !== input.sex) {
     problems.push({ field: 'sex', messageKey: 'accounts.errors.sex_mismatch' })
   }
   for (const code of ACCOUNT_CONSENTS) {
     if (input.consents.includes(code)) continue
     problems.push({ field: code, messageKey: `validation.messages.${code}.required` })
   }
-  if (!number.ok || !name.ok || !phone.ok || !email.ok || problems.length > 0) {
+  if (!number.ok || !name.ok || !phone.ok || !email.ok || !input.sex || problems.length > 0) {
     return { ok: false, problems }
   }
 
@@ -86,4 +93,8 @@ export function readRegistration(input: RegistrationInput, now: DateTime): Regis
       sex: input.sex,
     },
   }
+}
+
+function numberMessage(kind: DocumentKind, error: string): string {
+  return `accounts.errors.number.${error}${error === 'format' ? `.${kind}` : ''}`
 }

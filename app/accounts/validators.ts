@@ -1,15 +1,15 @@
 import vine from '@vinejs/vine'
 import { DOCUMENT_KINDS } from '#documents/document_number'
 
-/** The consents are judged with the rules about the fields, so that a person sees all that is missing at once. */
+/** What is missing is judged with the rules about the fields, so that a person sees all problems at once. */
 export const signupValidator = vine.create({
   kind: vine.enum(DOCUMENT_KINDS),
   country: vine.string().trim().maxLength(3).optional(),
-  number: vine.string().trim().maxLength(40),
-  mobile: vine.string().trim().maxLength(30),
-  name: vine.string().trim().maxLength(120),
-  email: vine.string().trim().maxLength(120),
-  sex: vine.enum(['M', 'F'] as const),
+  number: vine.string().trim().maxLength(40).optional(),
+  mobile: vine.string().trim().maxLength(30).optional(),
+  name: vine.string().trim().maxLength(120).optional(),
+  email: vine.string().trim().maxLength(120).optional(),
+  sex: vine.enum(['M', 'F'] as const).optional(),
   terms_privacy: vine.accepted().optional(),
   sensitive_id: vine.accepted().optional(),
 })

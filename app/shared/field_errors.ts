@@ -19,7 +19,7 @@ export function refuseFields(i18n: I18n, problems: FieldProblem[]): never {
     problems.map(({ field, messageKey, data }) => ({
       field,
       rule: messageKey,
-      message: i18n.t(messageKey, data),
+      message: i18n.t(messageKey, { field: i18n.t(`validation.fields.${field}`), ...data }),
     }))
   )
 }

@@ -28,8 +28,13 @@ export default class SignupController {
     const input = await request.validateUsing(signupValidator)
     const reading = readRegistration(
       {
-        ...input,
+        kind: input.kind,
         country: input.country ?? null,
+        number: input.number ?? null,
+        mobile: input.mobile ?? null,
+        name: input.name ?? null,
+        email: input.email ?? null,
+        sex: input.sex ?? null,
         consents: ACCOUNT_CONSENTS.filter((code) => input[code]),
       },
       DateTime.utc()

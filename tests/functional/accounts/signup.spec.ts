@@ -144,6 +144,31 @@ test.group('Sign-up', (group) => {
     }
   })
 
+  test('fields left empty and fields that are wrong are shown together', async ({
+    assert,
+    client,
+  }) => {
+    const page = await client
+      .post('/signup')
+      .form({ kind: 'RIC', number: '123', name: '', email: '' })
+      .header('accept-language', 'zh-CN')
+      .header('referer', '/signup')
+      .withCsrfToken()
+    const links = [...page.text().matchAll(/<li><a href="#([a-z_]+)">([^<]+)</g)]
+    assert.deepEqual(
+      links.map(([, field, sentence]) => `${field}: ${sentence}`),
+      [
+        'number: 身份证号应为 18 位。',
+        'mobile: 请填写手机号。',
+        'name: 请填写姓名。',
+        'email: 请填写邮箱。',
+        'sex: 请选择性别。',
+        'terms_privacy: 请阅读并勾选同意用户协议与隐私政策。',
+        'sensitive_id: 请阅读并勾选同意使用证件号码。',
+      ]
+    )
+  })
+
   test('a number that is taken leads to the login page and tells nothing about its owner', async ({
     assert,
     client,
