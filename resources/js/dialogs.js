@@ -1,8 +1,4 @@
-/** Buttons that open a dialog: `<button data-opens="id of the dialog">`. */
-export function openDialogs() {
-  for (const button of document.querySelectorAll('[data-opens]')) {
-    button.addEventListener('click', () =>
-      document.getElementById(button.dataset.opens).showModal()
-    )
-  }
+/** A button that opens a dialog: `<button data-opens="id of the dialog">`. */
+export function openDialog(button) {
+  button.addEventListener('click', () => document.getElementById(button.dataset.opens).showModal())
 }

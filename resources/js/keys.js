@@ -4,8 +4,6 @@
  * does not approve while a reason is ticked. While somebody types only Escape works: it leaves the input.
  */
 export function listenToKeys() {
-  if (!document.querySelector('[data-key]')) return
-
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     if (document.querySelector('dialog[open]')) return

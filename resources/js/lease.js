@@ -5,10 +5,7 @@ const RETRY_AFTER_S = 10
  * Shows how long a photo is still kept for this reviewer, renews the lease while the page is looked at, and frees the
  * photo when the page is left (component office.lease).
  */
-export function keepLease() {
-  const lease = document.querySelector('[data-lease]')
-  if (!lease) return
-
+export function keepLease(lease) {
   let endsAt = Date.now() + Number(lease.dataset.lease) * 1000
   let tryAgainAt = 0
   const timer = setInterval(async () => {
@@ -25,7 +22,11 @@ export function keepLease() {
     if (answer?.token) lease.dataset.token = answer.token
   }, 1000)
 
-  freeOnLeaving(lease)
+  const free = freeOnLeaving(lease)
+  return () => {
+    clearInterval(timer)
+    free()
+  }
 }
 
 function show(lease, left) {
@@ -55,14 +56,26 @@ async function renew(lease) {
   }
 }
 
-/** Forms free the photo on the server, so only other ways out count. */
+/**
+ * Forms free the photo on the server, so only other ways out count: another page, or another part of the back office.
+ *
+ * @returns what to call when the desk is left without leaving the page
+ */
 function freeOnLeaving(lease) {
   let isSending = false
-  document.addEventListener('submit', (event) => (isSending ||= event.target.method === 'post'))
-  window.addEventListener('pagehide', () => {
+  const free = () => {
+    document.removeEventListener('submit', notice, true)
+    document.removeEventListener('up:fragment:offline', failed)
+    window.removeEventListener('pagehide', free)
     if (isSending) return
     navigator.sendBeacon(lease.dataset.release, form(lease, { token: lease.dataset.token }))
-  })
+  }
+  const notice = (event) => (isSending ||= event.target.method === 'post')
+  const failed = () => (isSending = false)
+  document.addEventListener('submit', notice, true)
+  document.addEventListener('up:fragment:offline', failed)
+  window.addEventListener('pagehide', free)
+  return free
 }
 
 function form(lease, fields = {}) {

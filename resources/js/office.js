@@ -1,19 +1,24 @@
-import { focusErrors } from './focus_errors.js'
+import 'unpoly/unpoly.es6.min.js'
+import { updateInPlace } from './in_place.js'
 import { submitOnce } from './submit_once.js'
-import { revealPasswords } from './reveal_password.js'
+import { revealPassword } from './reveal_password.js'
+import { focusErrors } from './focus_errors.js'
 import { pollStatus } from './poll_status.js'
 import { countDown } from './countdown.js'
 import { tickAll } from './tick_all.js'
-import { openDialogs } from './dialogs.js'
+import { openDialog } from './dialogs.js'
 import { listenToKeys } from './keys.js'
 import { keepLease } from './lease.js'
 
-focusErrors()
+updateInPlace()
 submitOnce()
-revealPasswords()
-pollStatus()
-countDown()
-tickAll()
-openDialogs()
 listenToKeys()
-keepLease()
+focusErrors()
+
+const { up } = window
+up.compiler('[data-reveal]', revealPassword)
+up.compiler('[data-poll]', pollStatus)
+up.compiler('time[data-countdown]', countDown)
+up.compiler('[data-tick-all]', tickAll)
+up.compiler('[data-opens]', openDialog)
+up.compiler('[data-lease]', keepLease)

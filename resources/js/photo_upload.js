@@ -1,5 +1,6 @@
+import { enhance } from './enhance.js'
 import { focusErrors } from './focus_errors.js'
-import { revealPasswords } from './reveal_password.js'
+import { revealPassword } from './reveal_password.js'
 import { release } from './submit_once.js'
 
 const BYTES_PER_MB = 1024 * 1024
@@ -8,11 +9,7 @@ const BYTES_PER_MB = 1024 * 1024
  * Sends a photo as soon as it is chosen, with a preview and a progress bar (component photo.picker). Without script
  * the form's own button sends it.
  */
-export function uploadPhotos() {
-  document.querySelectorAll('form[data-photo-upload]').forEach(enhance)
-}
-
-function enhance(form) {
+export function uploadPhoto(form) {
   form.querySelector('button[type=submit]').hidden = true
   for (const input of form.querySelectorAll('input[type=file]')) {
     input.addEventListener('change', () => {
@@ -76,8 +73,8 @@ function arrive(form, request) {
   document.querySelector('.p-app').replaceWith(app)
   document.title = page.title
   scrollTo(0, 0)
-  uploadPhotos()
-  revealPasswords()
+  enhance('form[data-photo-upload]', uploadPhoto)
+  enhance('[data-reveal]', revealPassword)
   focusErrors()
 }
 

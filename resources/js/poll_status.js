@@ -4,12 +4,11 @@ const EVERY_MS = 1000
  * Asks once a second how far a photo or an import is; the address in data-poll answers { done, next, stage }. When it is
  * done the page goes to `next`, replacing itself so that 返回 does not lead back to the wait.
  */
-export function pollStatus() {
-  const box = document.querySelector('[data-poll]')
-  if (!box) return
-
+export function pollStatus(box) {
+  let isStopped = false
   const ask = async () => {
     const status = await fetchStatus(box.dataset.poll)
+    if (isStopped) return
     if (status?.done) {
       location.replace(status.next ?? location.href)
       return
@@ -18,6 +17,7 @@ export function pollStatus() {
     setTimeout(ask, EVERY_MS)
   }
   setTimeout(ask, EVERY_MS)
+  return () => (isStopped = true)
 }
 
 /** @returns null while the server cannot be reached; the next second asks again */

@@ -1,14 +1,12 @@
 /** The 显示 button beside a password. */
-export function revealPasswords() {
-  for (const button of document.querySelectorAll('[data-reveal]')) {
-    const input = document.getElementById(button.dataset.reveal)
-    const show = button.textContent
-    button.hidden = false
-    button.addEventListener('click', () => {
-      const shown = input.type === 'text'
-      input.type = shown ? 'password' : 'text'
-      button.textContent = shown ? show : button.dataset.hide
-      input.focus()
-    })
-  }
+export function revealPassword(button) {
+  const input = document.getElementById(button.dataset.reveal)
+  const show = button.textContent
+  button.hidden = false
+  button.addEventListener('click', () => {
+    const shown = input.type === 'text'
+    input.type = shown ? 'password' : 'text'
+    button.textContent = shown ? show : button.dataset.hide
+    input.focus()
+  })
 }

@@ -6,18 +6,21 @@ export function submitOnce() {
   document.addEventListener('submit', (event) => {
     const form = event.target
     if (event.defaultPrevented || form.method !== 'post') return
-    if (form.getAttribute('aria-busy') === 'true') {
-      event.preventDefault()
-      return
-    }
-    form.setAttribute('aria-busy', 'true')
-    // After the browser has collected the form: a disabled button would not send its own name and value.
-    setTimeout(() => markBusy(form, event.submitter))
+    if (!hold(form, event.submitter)) event.preventDefault()
   })
 
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) document.querySelectorAll('form[aria-busy]').forEach(release)
   })
+}
+
+/** Marks a form that is about to be sent. @returns false when it is being sent already */
+export function hold(form, submitter) {
+  if (form.getAttribute('aria-busy') === 'true') return false
+  form.setAttribute('aria-busy', 'true')
+  // After the form was collected: a disabled button would not send its own name and value.
+  setTimeout(() => markBusy(form, submitter))
+  return true
 }
 
 /** Makes a form usable again, for scripts that sent it themselves and were refused. */
