@@ -375,7 +375,7 @@ export class EditedTextSchema extends BaseModel {
   static $columns = ['body', 'createdAt', 'id', 'key', 'locale', 'staffId', 'updatedAt'] as const
   $columns = EditedTextSchema.$columns
   @column()
-  declare body: string
+  declare body: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @idColumn()
@@ -563,7 +563,7 @@ export class OrderLineSchema extends BaseModel {
 }
 
 export class OrderSchema extends BaseModel {
-  static $columns = ['address', 'cancelledAt', 'carrier', 'closesAt', 'cohortId', 'collectionId', 'createdAt', 'deliveryMode', 'id', 'number', 'openSlot', 'paidAt', 'printsChangedAt', 'printsState', 'refundedAt', 'refundedFen', 'state', 'studentId', 'studentNumberHash', 'totalFen', 'updatedAt', 'waybillNo'] as const
+  static $columns = ['address', 'cancelledAt', 'carrier', 'closesAt', 'cohortId', 'collectionId', 'createdAt', 'deliveryMode', 'id', 'number', 'openSlot', 'paidAt', 'printsBefore', 'printsChangedAt', 'printsState', 'printsStepId', 'refundedAt', 'refundedFen', 'state', 'studentId', 'studentNumberHash', 'totalFen', 'updatedAt', 'waybillNo'] as const
   $columns = OrderSchema.$columns
   @column()
   declare address: any | null
@@ -589,10 +589,14 @@ export class OrderSchema extends BaseModel {
   declare openSlot: string | null
   @column.dateTime()
   declare paidAt: DateTime | null
+  @column()
+  declare printsBefore: string | null
   @column.dateTime()
   declare printsChangedAt: DateTime | null
   @column()
   declare printsState: string
+  @column()
+  declare printsStepId: string | null
   @column.dateTime()
   declare refundedAt: DateTime | null
   @column()
@@ -743,7 +747,7 @@ export class RefundSchema extends BaseModel {
 }
 
 export class ReviewDecisionSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'note', 'reasons', 'staffId', 'submissionId', 'verdict'] as const
+  static $columns = ['createdAt', 'id', 'note', 'reasons', 'staffId', 'submissionId', 'undoneAt', 'verdict'] as const
   $columns = ReviewDecisionSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -757,6 +761,8 @@ export class ReviewDecisionSchema extends BaseModel {
   declare staffId: string | null
   @column()
   declare submissionId: string
+  @column.dateTime()
+  declare undoneAt: DateTime | null
   @column()
   declare verdict: string
 }

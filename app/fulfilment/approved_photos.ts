@@ -1,8 +1,10 @@
+import { DateTime } from 'luxon'
 import Submission from '#capture/models/submission'
 
-/** Photos that wait to be delivered: approved, and the current one of their collection. */
-export function approvedPhotos() {
+/** Photos that wait to be delivered: approved for good, and the current one of their collection. */
+export function approvedPhotos(now = DateTime.utc()) {
   return Submission.query()
+    .withScopes((scopes) => scopes.told(now))
     .where('state', 'approved')
     .whereHas('collection', (collection) =>
       collection.whereColumn('collections.current_submission_id', 'submissions.id')

@@ -65,6 +65,11 @@ export default class extends BaseSchema {
       table.dateTime('chsi_result_at').nullable()
     })
 
+    this.schema.alterTable('review_decisions', (table) => {
+      /** Taken back: within ten seconds by who made it, later by a lead reviewer. */
+      table.dateTime('undone_at').nullable()
+    })
+
     this.schema.alterTable('orders', (table) => {
       table.string('prints_state', 15).notNullable().defaultTo('none')
       table.dateTime('prints_changed_at').nullable()
@@ -73,6 +78,14 @@ export default class extends BaseSchema {
       table.dateTime('refunded_at').nullable()
       table.integer('refunded_fen').notNullable().defaultTo(0)
       table.string('student_number_hash', 64).nullable()
+      /** The step that brought the prints where they are, often of many orders at once, and where they were before it. */
+      table.string('prints_step_id', 36).nullable()
+      table.string('prints_before', 15).nullable()
+      table.index(['state', 'id'])
+      table.index(['cohort_id', 'id'])
+      table.index(['paid_at'])
+      table.index(['total_fen'])
+      table.index(['prints_step_id'])
       table.index(['prints_state', 'id'])
       table.index(['waybill_no'])
       table.index(['student_number_hash'])
@@ -81,10 +94,21 @@ export default class extends BaseSchema {
 
   async down() {
     this.schema.alterTable('orders', (table) => {
-      table.dropIndex(['student_number_hash'])
-      table.dropIndex(['waybill_no'])
-      table.dropIndex(['prints_state', 'id'])
+      for (const columns of [
+        ['student_number_hash'],
+        ['waybill_no'],
+        ['prints_state', 'id'],
+        ['prints_step_id'],
+        ['total_fen'],
+        ['paid_at'],
+        ['cohort_id', 'id'],
+        ['state', 'id'],
+      ]) {
+        table.dropIndex(columns)
+      }
       for (const column of [
+        'prints_before',
+        'prints_step_id',
         'student_number_hash',
         'refunded_fen',
         'refunded_at',
@@ -96,6 +120,7 @@ export default class extends BaseSchema {
         table.dropColumn(column)
       }
     })
+    this.schema.alterTable('review_decisions', (table) => table.dropColumn('undone_at'))
     this.schema.alterTable('submissions', (table) => {
       for (const column of [
         'chsi_result_at',

@@ -7,6 +7,7 @@ import Student from '#accounts/models/student'
 import Collection from '#capture/models/collection'
 import Cohort from '#roster/models/cohort'
 import School from '#roster/models/school'
+import { dbTime } from '#shared/db_time'
 import { jsonColumn } from '#shared/json_column'
 import { sealedColumn } from '#shared/sealed_column'
 import { transition, type Transitions } from '#shared/state_machine'
@@ -20,18 +21,25 @@ export type SubmissionState =
   | 'approved'
   | 'returned'
   | 'delivered'
+  | 'confirmed'
+  | 'match_failed'
   | 'withdrawn'
   | 'expired'
 
-/** A student starts again from `returned` with a new submission; a replaced photo that nobody reviewed is `withdrawn`. */
+/**
+ * A student starts again from `returned` with a new submission; a replaced photo that nobody reviewed is `withdrawn`. Only an
+ * undone or reopened decision leads back to `in_review`.
+ */
 export const SUBMISSION_TRANSITIONS: Transitions<SubmissionState> = {
   processing: ['processed', 'rejected', 'withdrawn'],
   processed: ['submitted', 'withdrawn'],
   rejected: ['submitted', 'withdrawn'],
   submitted: ['in_review', 'withdrawn'],
-  in_review: ['approved', 'returned'],
-  returned: ['expired'],
+  in_review: ['approved', 'returned', 'withdrawn'],
+  returned: ['expired', 'withdrawn'],
+  expired: ['returned', 'withdrawn'],
   approved: ['delivered'],
+  delivered: ['confirmed', 'match_failed'],
 }
 
 /** One thing the automatic checks found; `code` names its sentences in resources/lang. */
@@ -54,6 +62,14 @@ export interface PhotoReport {
   source: { width: number; height: number; format: string; bytes: number } | null
   output: { width: number; height: number; bytes: number; quality: number; dpi: number } | null
   plainWall: boolean | null
+}
+
+/** A box on the finished picture; all four are shares (0 to 1) of its width and height. */
+export interface PhotoMark {
+  x: number
+  y: number
+  width: number
+  height: number
 }
 
 /** Findings after which no person can decide either: there is nothing to look at, or it was decided already. */
@@ -85,6 +101,13 @@ export default class Submission extends SubmissionSchema {
   @jsonColumn()
   declare report: PhotoReport | null
 
+  /** Where on the finished picture the reviewer saw the fault. */
+  @jsonColumn()
+  declare marks: PhotoMark[] | null
+
+  @sealedColumn()
+  declare setAsideNote: string | null
+
   @jsonColumn()
   declare returnReasons: string[] | null
 
@@ -111,6 +134,21 @@ export default class Submission extends SubmissionSchema {
     if (staff.onlySchoolId) query.where('school_id', staff.onlySchoolId)
   })
 
+  /** Those whose decision, if there is one, counts: nobody can undo it any more. */
+  static told = scope((query, now: DateTime) => {
+    query.where((either) => either.whereNull('told_at').orWhere('told_at', '<=', dbTime(now)))
+  })
+
+  /** False while the decision can still be undone. */
+  isTold(now = DateTime.utc()) {
+    return this.toldAt === null || this.toldAt <= now
+  }
+
+  /** The state as the student may know it: a decision that can still be undone is not shown. */
+  shownState(now = DateTime.utc()): SubmissionState {
+    return this.isTold(now) ? this.state : 'in_review'
+  }
+
   get rejections() {
     return (this.findings ?? []).filter((finding) => finding.severity === 'reject')
   }
@@ -133,6 +171,7 @@ export default class Submission extends SubmissionSchema {
       'returned',
       'withdrawn',
       'expired',
+      'match_failed',
     ].includes(this.state)
   }
 
@@ -175,23 +214,46 @@ export default class Submission extends SubmissionSchema {
 
   approve(reviewerId: string, now: DateTime) {
     this.moveTo('approved')
-    this.reviewerId = reviewerId
-    this.decidedAt = now
+    this.decide(reviewerId, now)
   }
 
   returnWith(
     reviewerId: string,
     reasons: string[],
     note: string | null,
+    marks: PhotoMark[] | null,
     deadline: DateTime,
     now: DateTime
   ) {
     this.moveTo('returned')
-    this.reviewerId = reviewerId
+    this.decide(reviewerId, now)
     this.returnReasons = reasons
     this.returnNote = note
+    this.marks = marks
     this.returnDeadlineAt = deadline
-    this.decidedAt = now
+  }
+
+  /** The decision is taken back: the photo waits again, since when it did before. */
+  reopen() {
+    this.moveTo('in_review')
+    this.reviewerId = null
+    this.decidedAt = null
+    this.toldAt = null
+    this.returnReasons = null
+    this.returnNote = null
+    this.returnDeadlineAt = null
+    this.marks = null
+  }
+
+  /** A reviewer leaves it for later, with a note for colleagues. */
+  setAside(note: string, now: DateTime) {
+    this.setAsideAt = now
+    this.setAsideNote = note
+  }
+
+  takeUpAgain() {
+    this.setAsideAt = null
+    this.setAsideNote = null
   }
 
   /** The student did not replace it in time. */
@@ -199,9 +261,29 @@ export default class Submission extends SubmissionSchema {
     this.moveTo('expired')
   }
 
+  /** Staff give more time, also for a photo that has expired already. */
+  extend(deadline: DateTime) {
+    if (this.state !== 'returned') this.moveTo('returned')
+    this.returnDeadlineAt = deadline
+  }
+
+  /** What the student found on CHSI: the photo is right there, or it did not match their face. */
+  reportChsi(result: 'confirmed' | 'match_failed', now: DateTime) {
+    this.moveTo(result)
+    this.chsiResult = result
+    this.chsiResultAt = now
+  }
+
   deliver(now: DateTime) {
     this.moveTo('delivered')
     this.deliveredAt = now
+  }
+
+  private decide(reviewerId: string, now: DateTime) {
+    this.reviewerId = reviewerId
+    this.decidedAt = now
+    this.toldAt = now.plus({ seconds: UNDO_SECONDS })
+    this.takeUpAgain()
   }
 
   private moveTo(state: SubmissionState) {

@@ -75,11 +75,12 @@ async function lockApproved(trx: TransactionClientContract, photos: ApprovedPhot
   const locked = new Map<string, Submission>()
   for (const { submissionId, finishedKey } of photos) {
     const submission = await Submission.query({ client: trx })
-      .select('id', 'state', 'finished_key')
+      .select('id', 'state', 'finished_key', 'told_at')
       .where('id', submissionId)
       .forUpdate()
       .firstOrFail()
-    if (submission.state === 'approved' && submission.finishedKey === finishedKey) {
+    const counts = submission.state === 'approved' && submission.isTold()
+    if (counts && submission.finishedKey === finishedKey) {
       locked.set(submissionId, submission)
     }
   }

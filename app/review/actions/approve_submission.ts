@@ -1,16 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
-import { recordAudit } from '#audit/actions/record_audit'
-import Collection from '#capture/models/collection'
+import { notifyStudent } from '#accounts/actions/notify_student'
 import type Submission from '#capture/models/submission'
 import { claimPhoto } from '#review/actions/claim_photo'
+import { collectRecord } from '#review/actions/collect_record'
 import { lockForDecision } from '#review/actions/lock_for_decision'
-import { recordDecision } from '#review/actions/record_decision'
-import GraduateRecord from '#roster/models/graduate_record'
+import { noticeKey, recordDecision } from '#review/actions/record_decision'
 
 /**
- * Approves a waiting photo; the graduate on the school's roster is collected with it.
+ * Approves a waiting photo; the graduate on the school's roster is collected with it. The student is told when it cannot be
+ * undone any more.
  *
  * A lease that ran out counts as long as nobody else has taken the photo.
  *
@@ -29,33 +28,18 @@ export async function approveSubmission(
   return db.transaction(async (trx) => {
     const submission = await lockForDecision(trx, submissionId, reviewerId, version, now)
     submission.approve(reviewerId, now)
-    await recordDecision(trx, submission, reviewerId, { verdict: 'approved', reasons: null, note })
+    const decision = await recordDecision(trx, submission, reviewerId, {
+      verdict: 'approved',
+      reasons: null,
+      note,
+    })
+    await notifyStudent(trx, submission.studentId, {
+      event: 'photo_approved',
+      key: noticeKey(decision),
+      collectionId: submission.collectionId,
+      dueAt: submission.toldAt!,
+    })
     await collectRecord(trx, submission, reviewerId)
     return submission
-  })
-}
-
-async function collectRecord(
-  trx: TransactionClientContract,
-  submission: Submission,
-  reviewerId: string
-) {
-  const collection = await Collection.query({ client: trx })
-    .where('id', submission.collectionId)
-    .select('id', 'graduate_record_id')
-    .firstOrFail()
-  if (!collection.graduateRecordId) return
-  const record = await GraduateRecord.query({ client: trx })
-    .where('id', collection.graduateRecordId)
-    .forUpdate()
-    .firstOrFail()
-  if (record.state !== 'confirmed') return
-
-  record.collect()
-  await record.save()
-  await recordAudit(trx, {
-    actor: { kind: 'staff', id: reviewerId },
-    action: 'graduate_record.collected',
-    subject: record,
   })
 }

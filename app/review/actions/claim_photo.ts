@@ -23,7 +23,8 @@ export async function claimPhoto(
 }
 
 /**
- * Takes the lease and looks again: the photo may have been decided between being found and being held.
+ * Takes the lease and looks again: the photo may have been decided between being found and being held. The look waits for
+ * a student who is withdrawing the photo at this moment: who comes later gives way.
  *
  * @returns the lease's token; null when somebody else holds the photo, or it does not wait any more
  */
@@ -38,6 +39,7 @@ export async function holdWaiting(
     .where('id', submissionId)
     .where('state', 'in_review')
     .select('id')
+    .forUpdate()
     .first()
   if (!waiting) {
     await freeLease(submissionId, staffId, now)

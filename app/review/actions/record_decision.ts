@@ -9,9 +9,9 @@ export async function recordDecision(
   submission: Submission,
   reviewerId: string,
   decision: { verdict: Verdict; reasons: string[] | null; note: string | null }
-): Promise<void> {
+): Promise<ReviewDecision> {
   await submission.save()
-  await ReviewDecision.create(
+  const made = await ReviewDecision.create(
     { submissionId: submission.id, staffId: reviewerId, ...decision },
     { client: trx }
   )
@@ -24,4 +24,10 @@ export async function recordDecision(
       ...(decision.reasons && { reasons: decision.reasons }),
     },
   })
+  return made
+}
+
+/** Of the notice that tells a decision. A photo may be decided again, so its id is not enough. */
+export function noticeKey({ id, verdict }: ReviewDecision): string {
+  return `photo_${verdict}:${id}`
 }

@@ -1,9 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
+import { notifyStudent } from '#accounts/actions/notify_student'
+import type { PhotoMark } from '#capture/models/submission'
 import type Submission from '#capture/models/submission'
 import { claimPhoto } from '#review/actions/claim_photo'
 import { lockForDecision } from '#review/actions/lock_for_decision'
-import { recordDecision } from '#review/actions/record_decision'
+import { noticeKey, recordDecision } from '#review/actions/record_decision'
 import type { ReturnReason } from '#review/return_reasons'
 import Cohort from '#roster/models/cohort'
 
@@ -15,6 +17,7 @@ import Cohort from '#roster/models/cohort'
  * @param decision.version  of the photo that the reviewer looked at
  * @param decision.reasons  at least one
  * @param decision.note     read by the student
+ * @param decision.marks    where on the finished picture the fault is
  * @throws E_ROW_NOT_FOUND when there is no such photo
  * @throws Refusal when it is decided already, on somebody else's desk, or not the photo that was looked at
  */
@@ -25,7 +28,13 @@ export async function returnSubmission(
     version,
     reasons,
     note = null,
-  }: { version: number; reasons: ReturnReason[]; note?: string | null },
+    marks = null,
+  }: {
+    version: number
+    reasons: ReturnReason[]
+    note?: string | null
+    marks?: PhotoMark[] | null
+  },
   now: DateTime = DateTime.utc()
 ): Promise<Submission> {
   await claimPhoto(submissionId, reviewerId, now)
@@ -35,8 +44,19 @@ export async function returnSubmission(
       .where('id', submission.cohortId)
       .firstOrFail()
     const deadline = now.plus({ hours: cohort.returnDeadlineHours })
-    submission.returnWith(reviewerId, reasons, note, deadline, now)
-    await recordDecision(trx, submission, reviewerId, { verdict: 'returned', reasons, note })
+    submission.returnWith(reviewerId, reasons, note, marks, deadline, now)
+    const decision = await recordDecision(trx, submission, reviewerId, {
+      verdict: 'returned',
+      reasons,
+      note,
+    })
+    await notifyStudent(trx, submission.studentId, {
+      event: 'photo_returned',
+      key: noticeKey(decision),
+      collectionId: submission.collectionId,
+      params: { reasons, deadlineAt: deadline.toUTC().toISO()! },
+      dueAt: submission.toldAt!,
+    })
     return submission
   })
 }

@@ -14,6 +14,7 @@ export const GRADUATE_RECORD_TRANSITIONS: Transitions<GraduateRecordState> = {
   unmatched: ['matched'],
   matched: ['confirmed', 'unmatched'],
   confirmed: ['collected'],
+  collected: ['confirmed'],
 }
 
 /** The columns of a roster row that nobody searches, sealed together. */
@@ -75,6 +76,11 @@ export default class GraduateRecord extends GraduateRecordSchema {
 
   collect() {
     this.moveTo('collected')
+  }
+
+  /** The approval of the photo was taken back. */
+  uncollect() {
+    this.moveTo('confirmed')
   }
 
   private moveTo(state: GraduateRecordState) {
