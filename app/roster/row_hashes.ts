@@ -34,6 +34,12 @@ export function rowHash(values: GraduateValues): string {
   )
 }
 
+/** A student number as it is looked up: without blanks around it, full-width letters as plain ones. */
+export function normaliseStudentNo(text: string): string {
+  return text.normalize('NFKC').trim()
+}
+
+/** Keyed hash of a normalised student number. */
 export function studentNoHash(studentNo: string): string {
   return keyedHash('roster.student_no', studentNo)
 }

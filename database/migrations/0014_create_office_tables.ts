@@ -3,6 +3,14 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
 /** The back office: invitations of staff, what a cohort is allowed, who signed what off. */
 export default class extends BaseSchema {
   async up() {
+    this.schema.alterTable('students', (table) => table.index(['created_at']))
+    this.schema.alterTable('collections', (table) => table.index(['cohort_id', 'student_id']))
+    this.schema.alterTable('payment_attempts', (table) => {
+      table.index(['state', 'id'])
+      table.index(['provider_trade_no'])
+      table.index(['paid_at'])
+    })
+
     this.schema.createTable('staff_invitations', (table) => {
       table.string('id', 36).notNullable().primary()
       table.string('staff_id', 36).notNullable().references('staff.id')
@@ -51,6 +59,13 @@ export default class extends BaseSchema {
   }
 
   async down() {
+    this.schema.alterTable('payment_attempts', (table) => {
+      table.dropIndex(['paid_at'])
+      table.dropIndex(['provider_trade_no'])
+      table.dropIndex(['state', 'id'])
+    })
+    this.schema.alterTable('collections', (table) => table.dropIndex(['cohort_id', 'student_id']))
+    this.schema.alterTable('students', (table) => table.dropIndex(['created_at']))
     this.schema.alterTable('deliveries', (table) => {
       table.dropForeign(['verified_by'])
       table.dropForeign(['received_by'])

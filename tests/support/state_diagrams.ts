@@ -1,5 +1,5 @@
 import { SUBMISSION_TRANSITIONS } from '#capture/models/submission'
-import { ORDER_TRANSITIONS } from '#orders/models/order'
+import { ORDER_TRANSITIONS, PRINT_TRANSITIONS } from '#orders/models/order'
 import { PAYMENT_ATTEMPT_TRANSITIONS } from '#payments/models/payment_attempt'
 import { COHORT_TRANSITIONS } from '#roster/models/cohort'
 import { GRADUATE_RECORD_TRANSITIONS } from '#roster/models/graduate_record'
@@ -9,6 +9,7 @@ import type { Transitions } from '#shared/state_machine'
 const MACHINES: { title: string; transitions: Transitions<string> }[] = [
   { title: 'Submission', transitions: SUBMISSION_TRANSITIONS },
   { title: 'Order', transitions: ORDER_TRANSITIONS },
+  { title: 'Prints of an order', transitions: PRINT_TRANSITIONS },
   { title: 'Payment attempt', transitions: PAYMENT_ATTEMPT_TRANSITIONS },
   { title: 'Cohort', transitions: COHORT_TRANSITIONS },
   { title: 'Graduate record', transitions: GRADUATE_RECORD_TRANSITIONS },

@@ -14,6 +14,7 @@ import OrderLine from '#orders/models/order_line'
 import PrintChoice from '#orders/models/print_choice'
 import { priceLines, totalOf, type PriceLine } from '#orders/price_lines'
 import Cohort from '#roster/models/cohort'
+import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
 import { Refusal } from '#shared/exceptions/refusal'
 import { newId } from '#shared/new_id'
 import { SHANGHAI } from '#shared/shanghai_time'
@@ -71,6 +72,8 @@ async function createOrder(
       deliveryMode: choice.mode,
       address: choice.address,
       totalFen: totalOf(lines),
+      printsState: 'none',
+      studentNumberHash: studentNoHash(normaliseStudentNo(collection.information!.studentNo)),
       closesAt: now.plus({ minutes: UNPAID_MINUTES }),
     },
     { client: trx }

@@ -11,12 +11,44 @@ import type { DeliveryMode, MailingAddress } from '#orders/models/print_choice'
 import { sealedJsonColumn } from '#shared/sealed_column'
 import { transition, type Transitions } from '#shared/state_machine'
 
-export type OrderState = 'placed' | 'paid' | 'cancelled'
+export type OrderState = 'placed' | 'paid' | 'part_refunded' | 'refunded' | 'cancelled'
 
 /** Money only: photo and prints have tracks of their own. */
 export const ORDER_TRANSITIONS: Transitions<OrderState> = {
   placed: ['paid', 'cancelled'],
+  paid: ['part_refunded', 'refunded', 'cancelled'],
+  part_refunded: ['part_refunded', 'refunded'],
 }
+
+export const PRINTS_STATES = [
+  'none',
+  'to_make',
+  'making',
+  'shipped',
+  'at_school',
+  'pickup_ready',
+  'received',
+] as const
+export type PrintsState = (typeof PRINTS_STATES)[number]
+
+/** Prints wait from the payment on; they go by post, or are collected at the school or the centre. */
+export const PRINT_TRANSITIONS: Transitions<PrintsState> = {
+  none: ['to_make'],
+  to_make: ['making', 'at_school', 'pickup_ready', 'none'],
+  making: ['shipped', 'at_school', 'pickup_ready'],
+  shipped: ['received'],
+  at_school: ['received'],
+  pickup_ready: ['received'],
+}
+
+/** Students are told of a step only then: until that moment it can be undone. */
+export const PRINTS_UNDO_MINUTES = 5
+
+/** Where a step takes the prints. */
+export type PrintsStep = Exclude<PrintsState, 'none' | 'to_make'>
+
+/** States of an order whose service is paid for. */
+export const PAID_STATES: OrderState[] = ['paid', 'part_refunded']
 
 /** An order that is not paid by then closes (docs/fees.md). */
 export const UNPAID_MINUTES = 30
@@ -28,6 +60,12 @@ export default class Order extends OrderSchema {
 
   @column()
   declare deliveryMode: DeliveryMode
+
+  @column()
+  declare printsState: PrintsState
+
+  @column()
+  declare printsBefore: PrintsState | null
 
   @sealedJsonColumn()
   declare address: MailingAddress | null
@@ -56,8 +94,14 @@ export default class Order extends OrderSchema {
     return this.state === 'placed'
   }
 
+  /** Paid, and not paid back in full. */
   get isPaid() {
-    return this.state === 'paid'
+    return PAID_STATES.includes(this.state)
+  }
+
+  /** A full refund is on its way or done: the order stands for nothing any more. */
+  get isGivenUp() {
+    return this.isPaid && this.openSlot === null
   }
 
   /** Its time is over, but nobody has closed it yet. */
@@ -73,6 +117,7 @@ export default class Order extends OrderSchema {
   pay(now: DateTime) {
     this.moveTo('paid')
     this.paidAt = now
+    if (this.deliveryMode !== 'none') this.movePrintsTo('to_make', now)
   }
 
   /** Frees the collection's slot: another order can be placed. */
@@ -80,6 +125,65 @@ export default class Order extends OrderSchema {
     this.moveTo('cancelled')
     this.cancelledAt = now
     this.openSlot = null
+  }
+
+  /**
+   * Takes the prints a step on.
+   *
+   * @param stepId  of one step, taken with this order and perhaps with others
+   * @param parcel  carrier and number, for prints that go by post
+   */
+  movePrints(
+    step: PrintsStep,
+    stepId: string,
+    parcel: { carrier: string; waybillNo: string } | null,
+    now: DateTime
+  ) {
+    const before = this.printsState
+    this.movePrintsTo(step, now)
+    this.printsBefore = before
+    this.printsStepId = stepId
+    if (parcel) this.merge(parcel)
+  }
+
+  /** The last step is still unknown to the student and can be taken back. */
+  mayUndoPrints(now: DateTime) {
+    return (
+      this.printsStepId !== null &&
+      this.printsBefore !== null &&
+      this.printsChangedAt !== null &&
+      now < this.printsChangedAt.plus({ minutes: PRINTS_UNDO_MINUTES })
+    )
+  }
+
+  /** Only the last step can be undone; a parcel that was not sent has no number. */
+  undoPrints(now: DateTime) {
+    if (this.printsState === 'shipped') this.merge({ carrier: null, waybillNo: null })
+    this.printsState = this.printsBefore!
+    this.printsChangedAt = now
+    this.merge({ printsBefore: null, printsStepId: null })
+  }
+
+  private movePrintsTo(state: PrintsState, now: DateTime) {
+    this.printsState = transition(PRINT_TRANSITIONS, this.printsState, state)
+    this.printsChangedAt = now
+  }
+
+  /**
+   * Everything is paid back: another order can be placed, and nothing is printed for this one. An order that cost nothing
+   * is closed at once.
+   */
+  giveUp(now: DateTime) {
+    if (this.totalFen === 0) this.cancel(now)
+    this.openSlot = null
+    if (this.printsState === 'to_make') this.movePrintsTo('none', now)
+  }
+
+  /** The provider has paid this much back. */
+  refund(amountFen: number, now: DateTime) {
+    this.refundedFen += amountFen
+    this.refundedAt = now
+    this.moveTo(this.refundedFen >= this.totalFen ? 'refunded' : 'part_refunded')
   }
 
   private moveTo(state: OrderState) {

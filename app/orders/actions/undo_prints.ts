@@ -1,0 +1,40 @@
+import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
+import { recordAudits } from '#audit/actions/record_audits'
+import type { Actor } from '#audit/actions/record_audit'
+import { takeBackNotice } from '#messages/actions/take_back_notice'
+import { printsNoticeKey } from '#orders/actions/move_prints'
+import Order, { type PrintsStep } from '#orders/models/order'
+
+/**
+ * Takes back the last step of the prints of every order that went it together, as long as the students do not know.
+ *
+ * @returns how many went back; those that went on, or whose time is over, stay where they are
+ */
+export async function undoPrints(
+  stepId: string,
+  actor: Actor,
+  now: DateTime = DateTime.utc()
+): Promise<number> {
+  const ids = await db.from('orders').where('prints_step_id', stepId).orderBy('id').select('id')
+  return db.transaction(async (trx) => {
+    const undone: Order[] = []
+    for (const { id } of ids) {
+      const order = await Order.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+      if (order.printsStepId !== stepId || !order.mayUndoPrints(now)) continue
+      await takeBackNotice(trx, printsNoticeKey(order.id, order.printsState as PrintsStep), now)
+      order.undoPrints(now)
+      await order.save()
+      undone.push(order)
+    }
+    if (undone.length > 0) {
+      await recordAudits(trx, {
+        actor,
+        action: 'prints.step_undone',
+        subjects: undone,
+        details: { stepId },
+      })
+    }
+    return undone.length
+  })
+}
