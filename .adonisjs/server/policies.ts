@@ -1,5 +1,6 @@
 export const policies = {
   FulfilmentDeliveryPolicy: () => import('#app/fulfilment/policies/delivery_policy'),
+  MessagesAnnouncementPolicy: () => import('#app/messages/policies/announcement_policy'),
   MessagesEditedTextPolicy: () => import('#app/messages/policies/edited_text_policy'),
   MessagesOutboxPolicy: () => import('#app/messages/policies/outbox_policy'),
   OrderPolicy: () => import('#app/orders/policies/order_policy'),

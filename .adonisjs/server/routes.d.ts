@@ -39,6 +39,15 @@ export type ScannedRoutes = {
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.notice_readings.store': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.announcements.index': { paramsTuple?: []; params?: {} }
+    'messages.announcements.create': { paramsTuple?: []; params?: {} }
+    'messages.announcements.store': { paramsTuple?: []; params?: {} }
+    'messages.announcements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.announcements.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.announcements.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.announcements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.publications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.announcement_ends.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.texts.index': { paramsTuple?: []; params?: {} }
     'messages.texts.edit': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.texts.update': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
@@ -144,6 +153,10 @@ export type ScannedRoutes = {
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.announcements.index': { paramsTuple?: []; params?: {} }
+    'messages.announcements.create': { paramsTuple?: []; params?: {} }
+    'messages.announcements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.announcements.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.texts.index': { paramsTuple?: []; params?: {} }
     'messages.texts.edit': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
@@ -212,6 +225,10 @@ export type ScannedRoutes = {
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.announcements.index': { paramsTuple?: []; params?: {} }
+    'messages.announcements.create': { paramsTuple?: []; params?: {} }
+    'messages.announcements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.announcements.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.texts.index': { paramsTuple?: []; params?: {} }
     'messages.texts.edit': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
@@ -271,6 +288,11 @@ export type ScannedRoutes = {
     'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
     'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.notice_readings.store': { paramsTuple?: []; params?: {} }
+    'messages.announcements.store': { paramsTuple?: []; params?: {} }
+    'messages.announcements.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.announcements.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.publications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.announcement_ends.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.texts.update': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.text_resets.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'roster.imports.store': { paramsTuple?: []; params?: {} }

@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Deliveries, Archives } = controllers.fulfilment
+const { Archives, Deliveries, FileLists, Receipts, Verifications } = controllers.fulfilment
 
 router
   .group(() => {
@@ -13,6 +13,11 @@ router
       .group(() => {
         router.get('/', [Deliveries, 'show']).as('deliveries.show')
         router.get('archive', [Archives, 'show']).as('archives.show')
+        router.get('files', [FileLists, 'show']).as('file_lists.show')
+        router.get('receipt', [Receipts, 'show']).as('receipts.show')
+        router.post('receipt', [Receipts, 'store']).as('receipts.store')
+        router.get('verification', [Verifications, 'show']).as('verifications.show')
+        router.post('verification', [Verifications, 'store']).as('verifications.store')
       })
       .prefix(':id')
       .where('id', router.matchers.uuid())

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { EXTRA_NAMES_KEPT, POSITIONS } from '#fulfilment/archive_verdict'
 import { pageNumber } from '#shared/page_number'
 
 export const listDeliveriesValidator = vine.create({
@@ -17,4 +18,20 @@ export const chooseCohortValidator = vine.create({
 export const createDeliveryValidator = vine.create({
   cohort: vine.string().uuid(),
   reason: vine.string().trim().minLength(2).maxLength(200).optional(),
+})
+
+/** What a browser found; without it the archive itself is in the form. */
+export const verdictValidator = vine.create({
+  verdict: vine
+    .object({
+      differs: vine.string().regex(POSITIONS).optional(),
+      missing: vine.string().regex(POSITIONS).optional(),
+      extra: vine.array(vine.string().maxLength(300)).maxLength(EXTRA_NAMES_KEPT).optional(),
+      extra_count: vine.number().withoutDecimals().min(0).max(1_000_000),
+    })
+    .optional(),
+})
+
+export const showVerificationValidator = vine.create({
+  page: pageNumber,
 })

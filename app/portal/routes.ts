@@ -53,7 +53,9 @@ router
             router.get('/', [Cohorts, 'show']).as('cohorts.show')
             router.get('reminders/create', [Reminders, 'create']).as('reminders.create')
             router.post('reminders', [Reminders, 'store']).as('reminders.store')
-            router.get('unregistered', [UnregisteredLists, 'show']).as('unregistered_lists.show')
+            router
+              .get('unregistered/export', [UnregisteredLists, 'show'])
+              .as('unregistered_lists.show')
           })
           .prefix('cohorts/:id')
           .where('id', router.matchers.uuid())

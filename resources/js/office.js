@@ -9,6 +9,11 @@ import { tickAll } from './tick_all.js'
 import { openDialog } from './dialogs.js'
 import { listenToKeys } from './keys.js'
 import { keepLease } from './lease.js'
+import { countUndo } from './undo_bar.js'
+import { drawMarks } from './marks.js'
+import { scrollTogether } from './compare.js'
+import { prefetchPictures } from './prefetch.js'
+import { printPage } from './print.js'
 
 updateInPlace()
 submitOnce()
@@ -22,3 +27,12 @@ up.compiler('time[data-countdown]', countDown)
 up.compiler('[data-tick-all]', tickAll)
 up.compiler('[data-opens]', openDialog)
 up.compiler('[data-lease]', keepLease)
+up.compiler('[data-undo]', countUndo)
+up.compiler('[data-marks]', drawMarks)
+up.compiler('.o-view', scrollTogether)
+up.compiler('[data-prefetch]', prefetchPictures)
+up.compiler('[data-print]', printPage)
+// Reading archives takes a library that no other page needs.
+up.compiler('form[data-verify-archive]', (form) =>
+  import('./verify_archive.js').then(({ verifyArchive }) => verifyArchive(form))
+)

@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { isWhole } from '#fulfilment/archive_verdict'
 import { deliverCohort } from '#fulfilment/actions/deliver_cohort'
+import { findDelivery } from '#fulfilment/actions/find_delivery'
 import {
   listDeliveries,
   listDeliveryItems,
@@ -8,7 +10,6 @@ import {
   listWaitingCohorts,
 } from '#fulfilment/actions/list_deliveries'
 import { namesDocumentNumbers } from '#fulfilment/file_names'
-import Delivery from '#fulfilment/models/delivery'
 import DeliveryPolicy from '#fulfilment/policies/delivery_policy'
 import {
   chooseCohortValidator,
@@ -62,19 +63,19 @@ export default class DeliveriesController {
 
   async show({ auth, bouncer, params, request, view }: HttpContext) {
     await bouncer.with(DeliveryPolicy).authorize('viewAny')
-    const delivery = await Delivery.query()
-      .withScopes((scopes) => scopes.visibleTo(auth.use('staff').getUserOrFail()))
-      .where('id', params.id)
-      .preload('school')
-      .preload('cohort')
-      .preload('staff')
-      .firstOrFail()
+    const delivery = await findDelivery(params.id, auth.use('staff').getUserOrFail())
     await bouncer.with(DeliveryPolicy).authorize('view', delivery)
     const { page = 1 } = await request.validateUsing(showDeliveryValidator)
     const items = await listDeliveryItems(delivery, page)
     items.baseUrl(request.url())
 
     const leftOut = await listLeftOut(delivery)
-    return view.render('fulfilment/deliveries/show', { delivery, items, leftOut })
+    return view.render('fulfilment/deliveries/show', {
+      delivery,
+      items,
+      leftOut,
+      isWhole,
+      mayReceive: await bouncer.with(DeliveryPolicy).allows('receive', delivery),
+    })
   }
 }

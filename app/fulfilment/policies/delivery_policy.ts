@@ -13,6 +13,11 @@ export default class DeliveryPolicy extends BasePolicy {
     return this.viewAny(staff) && (!staff.onlySchoolId || staff.onlySchoolId === delivery.schoolId)
   }
 
+  /** Say for the school that it has arrived. */
+  receive(staff: Staff, delivery: Delivery) {
+    return staff.role === 'registrar' && staff.onlySchoolId === delivery.schoolId
+  }
+
   deliver(staff: Staff) {
     return ['operator', 'administrator'].includes(staff.role)
   }

@@ -101,7 +101,7 @@ test.group('Reminders', (group) => {
     const registrar = await registrarOf(cohort)
 
     const request = client
-      .get(`/office/cohorts/${cohort.id}/unregistered`)
+      .get(`/office/cohorts/${cohort.id}/unregistered/export`)
       .withGuard('staff')
       .loginAs(registrar)
     request.request.buffer(true).parse(asBytes as any)
@@ -120,7 +120,7 @@ test.group('Reminders', (group) => {
     assert.deepEqual(event.details, { list: 'unregistered', rows: 1, filters: ['cohort'] })
     const stranger = await registrarOf(await openCohort())
     const refused = await client
-      .get(`/office/cohorts/${cohort.id}/unregistered`)
+      .get(`/office/cohorts/${cohort.id}/unregistered/export`)
       .withGuard('staff')
       .loginAs(stranger)
     refused.assertStatus(404)
