@@ -36,6 +36,7 @@ export default defineConfig({
     () => import('#start/kernel'),
     () => import('#start/events'),
     { file: () => import('#start/view'), environment: ['web', 'test', 'console'] },
+    { file: () => import('#start/texts'), environment: ['web', 'console'] },
     { file: () => import('#start/queue'), environment: ['web'] },
   ],
 

@@ -1,4 +1,5 @@
 import app from '@adonisjs/core/services/app'
+import { editedTexts } from '#messages/edited_texts'
 import { defineConfig, formatters, loaders } from '@adonisjs/i18n'
 
 const i18nConfig = defineConfig({
@@ -6,7 +7,7 @@ const i18nConfig = defineConfig({
   supportedLocales: ['zh-CN', 'en'],
   fallbackLocales: {},
   formatter: formatters.icu(),
-  loaders: [loaders.fs({ location: app.languageFilesPath() })],
+  loaders: [loaders.fs({ location: app.languageFilesPath() }), editedTexts],
 })
 
 export default i18nConfig

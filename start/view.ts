@@ -2,11 +2,13 @@ import edge from 'edge.js'
 import { randomUUID } from 'node:crypto'
 import { demoMode } from '#config/app'
 import { displayChoices } from '#portal/display_choices'
+import { currentAnnouncements } from '#messages/actions/current_announcements'
 import {
   countUnreadCaseMessages,
   countUnreadNotices,
   countWaitingThreads,
 } from '#messages/actions/count_unread'
+import { textLabel } from '#messages/text_label'
 import { columnLabel } from '#roster/roster_columns'
 import { htmlAttributes } from '#shared/html_attributes'
 import { yuan } from '#shared/money'
@@ -27,3 +29,5 @@ edge.global('columnLabel', columnLabel)
 edge.global('unreadNotices', countUnreadNotices)
 edge.global('unreadCaseMessages', countUnreadCaseMessages)
 edge.global('waitingThreads', countWaitingThreads)
+edge.global('textLabel', textLabel)
+edge.global('currentAnnouncements', currentAnnouncements)

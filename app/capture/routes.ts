@@ -25,6 +25,12 @@ router
       .as('photo_consents.store')
     router.get('collections/:id/photo', [Photos, 'create']).as('photos.create')
     router.post('collections/:id/photo', [Photos, 'store']).as('photos.store')
+    router
+      .post('collections/:id/camera-tickets', [CameraTickets, 'store'])
+      .as('camera_tickets.store')
+    router.get('collections/:id/phone-link', [PhoneLinks, 'show']).as('phone_links.show')
+    router.post('collections/:id/phone-link', [PhoneLinks, 'store']).as('phone_links.store')
+    router.get('phone-links/:id/status', [PhoneStatus, 'show']).as('phone_status.show')
 
     router.get('collections/:id/messages', [CaseMessages, 'index']).as('case_messages.index')
     router.post('collections/:id/messages', [CaseMessages, 'store']).as('case_messages.store')
@@ -35,6 +41,28 @@ router
       .get('submissions/:id/pictures/:kind', [Pictures, 'show'])
       .where('kind', /^(finished|original)$/)
       .as('pictures.show')
+    router
+      .get('submissions/:id/frames/:frame', [Frames, 'show'])
+      .where('frame', /^[0-4]$/)
+      .as('frames.show')
+    router.post('submissions/:id/frame', [Frames, 'update']).as('frames.update')
   })
   .as('capture')
   .use(middleware.auth({ guard: 'student' }))
+
+/** A phone that a computer handed over to: no login, and nothing but the photo of one collection. */
+router
+  .group(() => {
+    router.get('phone/done', [PhoneDone, 'show']).as('done.show')
+    router
+      .group(() => {
+        router.get('phone', [Photos, 'create']).as('photos.create')
+        router.post('phone/photo', [Photos, 'store']).as('photos.store')
+        router.post('phone/photo-consents', [PhotoConsents, 'store']).as('photo_consents.store')
+        router.post('phone/camera-tickets', [CameraTickets, 'store']).as('camera_tickets.store')
+      })
+      .use(middleware.phone())
+    router.get('phone/:token', [PhoneOpenings, 'create']).as('openings.create')
+    router.post('phone/:token', [PhoneOpenings, 'store']).as('openings.store')
+  })
+  .as('phone')

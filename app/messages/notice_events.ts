@@ -5,6 +5,7 @@
 export const NOTICE_EVENTS = [
   'photo_submitted',
   'photo_in_review',
+  'photo_reopened',
   'photo_approved',
   'photo_returned',
   'return_deadline',

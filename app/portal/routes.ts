@@ -7,6 +7,8 @@ const {
   CaseMessageSearches,
   CaseMessages,
   CaseSettlements,
+  CohortPhotos,
+  CohortPictures,
   Cohorts,
   Display,
   Entry,
@@ -15,7 +17,10 @@ const {
   Home,
   Office,
   Pages,
+  PhotoSearches,
   Reminders,
+  SignOffWithdrawals,
+  SignOffs,
   UnregisteredLists,
 } = controllers.portal
 
@@ -51,6 +56,17 @@ router
         router
           .group(() => {
             router.get('/', [Cohorts, 'show']).as('cohorts.show')
+            router.get('photos', [CohortPhotos, 'show']).as('cohort_photos.show')
+            router.post('photos/searches', [PhotoSearches, 'store']).as('photo_searches.store')
+            router
+              .get('photos/:photo', [CohortPictures, 'show'])
+              .where('photo', router.matchers.uuid())
+              .as('cohort_pictures.show')
+            router.get('sign-off/create', [SignOffs, 'create']).as('sign_offs.create')
+            router.post('sign-off', [SignOffs, 'store']).as('sign_offs.store')
+            router
+              .post('sign-off/withdrawal', [SignOffWithdrawals, 'store'])
+              .as('sign_off_withdrawals.store')
             router.get('reminders/create', [Reminders, 'create']).as('reminders.create')
             router.post('reminders', [Reminders, 'store']).as('reminders.store')
             router

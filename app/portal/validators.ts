@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import { CANNED_ANSWERS } from '#messages/canned_answers'
 import { COHORT_SORTS, type CohortSort } from '#portal/cohort_table'
-import { STAGE_FILTERS } from '#portal/graduate_stage'
+import { GRADUATE_STAGES, STAGE_FILTERS } from '#portal/graduate_stage'
 import { pageNumber } from '#shared/page_number'
 
 /** A department or class, as rosters name it. */
@@ -34,6 +34,30 @@ export const cohortOverviewValidator = vine.create({
 export const cohortGroupValidator = vine.create({
   department: groupName,
   class: groupName,
+})
+
+export const contactSheetValidator = vine.create({
+  department: groupName,
+  class: groupName,
+  search: vine.string().maxLength(2000).optional(),
+  page: pageNumber,
+})
+
+export const searchPhotosValidator = vine.create({
+  department: groupName,
+  class: groupName,
+  text: vine.string().trim().maxLength(100).optional(),
+})
+
+/** `numbers` is what the page showed; `left_out` are the stages whose people are ticked as left out. */
+export const signOffValidator = vine.create({
+  numbers: vine.string().regex(/^\d+(-\d+)*$/),
+  left_out: vine.array(vine.enum(GRADUATE_STAGES)).optional(),
+  note: vine.string().trim().minLength(2).maxLength(200).optional(),
+})
+
+export const takeBackSignOffValidator = vine.create({
+  reason: vine.string().trim().minLength(2).maxLength(200),
 })
 
 export const remindValidator = vine.create({

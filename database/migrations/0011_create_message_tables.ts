@@ -96,7 +96,8 @@ export default class extends BaseSchema {
       table.string('id', 36).notNullable().primary()
       table.string('key', 120).notNullable()
       table.string('locale', 5).notNullable()
-      table.text('body').notNullable()
+      /** Empty once it was reset: the language file's text holds again, and the history stays with the row. */
+      table.text('body').nullable()
       table.string('staff_id', 36).nullable().references('staff.id')
       table.dateTime('created_at').notNullable()
       table.dateTime('updated_at').notNullable()

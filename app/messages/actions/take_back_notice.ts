@@ -14,7 +14,7 @@ import OutboxMessage from '#messages/models/outbox_message'
 export async function takeBackNotice(
   trx: TransactionClientContract,
   key: string,
-  now = DateTime.utc()
+  now: DateTime = DateTime.utc()
 ): Promise<boolean> {
   const notice = await Notice.query({ client: trx }).where('event_key', key).forUpdate().first()
   if (!notice) return true

@@ -1,0 +1,7 @@
+import { BasePolicy } from '@adonisjs/bouncer'
+
+export default class EditedTextPolicy extends BasePolicy {
+  edit(staff: { role: string }) {
+    return staff.role === 'administrator'
+  }
+}
