@@ -20,6 +20,7 @@ edge.global('html', {
   attrs: (values: object) => html.safe(htmlAttributes({ ...values })),
 })
 edge.global('demoMode', demoMode)
+edge.global('appUrl', (path: string) => new URL(path, appUrl).toString())
 edge.global('displayChoices', displayChoices)
 edge.global('onceKey', () => randomUUID())
 edge.global('yuan', yuan)

@@ -14,8 +14,25 @@ export type ScannedRoutes = {
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.case_settlements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff.index': { paramsTuple?: []; params?: {} }
+    'portal.staff.store': { paramsTuple?: []; params?: {} }
+    'portal.staff.create': { paramsTuple?: []; params?: {} }
+    'portal.staff_exports.show': { paramsTuple?: []; params?: {} }
+    'portal.staff_searches.store': { paramsTuple?: []; params?: {} }
+    'portal.staff.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff_disablings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff_enablings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_photos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.photo_searches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
+    'portal.sign_offs.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.sign_off_withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.reminders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.unregistered_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -35,6 +52,8 @@ export type ScannedRoutes = {
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
     'accounts.office_login.store': { paramsTuple?: []; params?: {} }
     'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'accounts.invitations.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.notice_readings.store': { paramsTuple?: []; params?: {} }
@@ -74,17 +93,42 @@ export type ScannedRoutes = {
     'capture.photo_consents.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.camera_tickets.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.phone_links.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.phone_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.phone_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.case_messages.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'capture.frames.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'frame': ParamValue} }
+    'capture.frames.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'phone.done.show': { paramsTuple?: []; params?: {} }
+    'phone.photos.create': { paramsTuple?: []; params?: {} }
+    'phone.photos.store': { paramsTuple?: []; params?: {} }
+    'phone.photo_consents.store': { paramsTuple?: []; params?: {} }
+    'phone.camera_tickets.store': { paramsTuple?: []; params?: {} }
+    'phone.openings.create': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'phone.openings.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'capture.holidays.index': { paramsTuple?: []; params?: {} }
+    'capture.holidays.store': { paramsTuple?: []; params?: {} }
+    'capture.holiday_imports.store': { paramsTuple?: []; params?: {} }
+    'capture.holidays.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.queue.show': { paramsTuple?: []; params?: {} }
+    'review.queue_exports.show': { paramsTuple?: []; params?: {} }
+    'review.statistics.show': { paramsTuple?: []; params?: {} }
+    'review.bulk_approvals.create': { paramsTuple?: []; params?: {} }
+    'review.bulk_approvals.store': { paramsTuple?: []; params?: {} }
     'review.claims.store': { paramsTuple?: []; params?: {} }
     'review.desk.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
     'review.approvals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.undoings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.reopenings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.set_asides.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.set_asides.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.leases.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.leases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -100,6 +144,11 @@ export type ScannedRoutes = {
     'orders.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
+    'orders.order_searches.store': { paramsTuple?: []; params?: {} }
+    'orders.order_exports.index': { paramsTuple?: []; params?: {} }
+    'orders.prints_steps.create': { paramsTuple?: []; params?: {} }
+    'orders.prints_steps.store': { paramsTuple?: []; params?: {} }
+    'orders.prints_undos.store': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.attempts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -138,8 +187,16 @@ export type ScannedRoutes = {
     'portal.office.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.index': { paramsTuple?: []; params?: {} }
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff.index': { paramsTuple?: []; params?: {} }
+    'portal.staff.create': { paramsTuple?: []; params?: {} }
+    'portal.staff_exports.show': { paramsTuple?: []; params?: {} }
+    'portal.staff.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_photos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
+    'portal.sign_offs.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.reminders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.unregistered_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
@@ -151,6 +208,7 @@ export type ScannedRoutes = {
     'accounts.login.create': { paramsTuple?: []; params?: {} }
     'accounts.password.edit': { paramsTuple?: []; params?: {} }
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
+    'accounts.invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
     'messages.announcements.index': { paramsTuple?: []; params?: {} }
@@ -171,11 +229,21 @@ export type ScannedRoutes = {
     'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.phone_links.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.phone_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.case_messages.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'capture.frames.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'frame': ParamValue} }
+    'phone.done.show': { paramsTuple?: []; params?: {} }
+    'phone.photos.create': { paramsTuple?: []; params?: {} }
+    'phone.openings.create': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'capture.holidays.index': { paramsTuple?: []; params?: {} }
     'review.queue.show': { paramsTuple?: []; params?: {} }
+    'review.queue_exports.show': { paramsTuple?: []; params?: {} }
+    'review.statistics.show': { paramsTuple?: []; params?: {} }
+    'review.bulk_approvals.create': { paramsTuple?: []; params?: {} }
     'review.desk.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -185,6 +253,8 @@ export type ScannedRoutes = {
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
+    'orders.order_exports.index': { paramsTuple?: []; params?: {} }
+    'orders.prints_steps.create': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -210,8 +280,16 @@ export type ScannedRoutes = {
     'portal.office.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.index': { paramsTuple?: []; params?: {} }
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff.index': { paramsTuple?: []; params?: {} }
+    'portal.staff.create': { paramsTuple?: []; params?: {} }
+    'portal.staff_exports.show': { paramsTuple?: []; params?: {} }
+    'portal.staff.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_photos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
+    'portal.sign_offs.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.reminders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.unregistered_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
@@ -223,6 +301,7 @@ export type ScannedRoutes = {
     'accounts.login.create': { paramsTuple?: []; params?: {} }
     'accounts.password.edit': { paramsTuple?: []; params?: {} }
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
+    'accounts.invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
     'messages.announcements.index': { paramsTuple?: []; params?: {} }
@@ -243,11 +322,21 @@ export type ScannedRoutes = {
     'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.phone_links.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.phone_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.case_messages.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'capture.frames.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'frame': ParamValue} }
+    'phone.done.show': { paramsTuple?: []; params?: {} }
+    'phone.photos.create': { paramsTuple?: []; params?: {} }
+    'phone.openings.create': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'capture.holidays.index': { paramsTuple?: []; params?: {} }
     'review.queue.show': { paramsTuple?: []; params?: {} }
+    'review.queue_exports.show': { paramsTuple?: []; params?: {} }
+    'review.statistics.show': { paramsTuple?: []; params?: {} }
+    'review.bulk_approvals.create': { paramsTuple?: []; params?: {} }
     'review.desk.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -257,6 +346,8 @@ export type ScannedRoutes = {
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
+    'orders.order_exports.index': { paramsTuple?: []; params?: {} }
+    'orders.prints_steps.create': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -278,6 +369,15 @@ export type ScannedRoutes = {
     'portal.case_message_searches.store': { paramsTuple?: []; params?: {} }
     'portal.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.case_settlements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff.store': { paramsTuple?: []; params?: {} }
+    'portal.staff_searches.store': { paramsTuple?: []; params?: {} }
+    'portal.staff.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff_disablings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.staff_enablings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.photo_searches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.sign_off_withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
     'accounts.signup.store': { paramsTuple?: []; params?: {} }
@@ -286,6 +386,7 @@ export type ScannedRoutes = {
     'accounts.password.update': { paramsTuple?: []; params?: {} }
     'accounts.office_login.store': { paramsTuple?: []; params?: {} }
     'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.invitations.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.notice_readings.store': { paramsTuple?: []; params?: {} }
     'messages.announcements.store': { paramsTuple?: []; params?: {} }
@@ -305,10 +406,25 @@ export type ScannedRoutes = {
     'capture.information.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photo_consents.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.camera_tickets.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.phone_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.frames.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'phone.photos.store': { paramsTuple?: []; params?: {} }
+    'phone.photo_consents.store': { paramsTuple?: []; params?: {} }
+    'phone.camera_tickets.store': { paramsTuple?: []; params?: {} }
+    'phone.openings.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'capture.holidays.store': { paramsTuple?: []; params?: {} }
+    'capture.holiday_imports.store': { paramsTuple?: []; params?: {} }
+    'capture.holidays.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.bulk_approvals.store': { paramsTuple?: []; params?: {} }
     'review.claims.store': { paramsTuple?: []; params?: {} }
     'review.approvals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.undoings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.reopenings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.set_asides.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.set_asides.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.leases.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.leases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -317,6 +433,9 @@ export type ScannedRoutes = {
     'orders.addresses.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.order_searches.store': { paramsTuple?: []; params?: {} }
+    'orders.prints_steps.store': { paramsTuple?: []; params?: {} }
+    'orders.prints_undos.store': { paramsTuple?: []; params?: {} }
     'payments.attempts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

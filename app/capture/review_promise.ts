@@ -1,31 +1,40 @@
 import type { DateTime } from 'luxon'
 import { SHANGHAI } from '#shared/shanghai_time'
 
-/** Working days within which a reviewer decides (service promise). Saturdays and Sundays are not working days. */
+/** Working days within which a reviewer decides (service promise). */
 export const REVIEW_DAYS = 2
 
-/** When a photo that came to the reviewers at `since` has to be decided; one of a weekend counts from Monday. */
-export function promisedBy(since: DateTime): DateTime {
+/** Days of the holiday table, YYYY-MM-DD: true is a working Saturday or Sunday, false a weekday off. */
+export type HolidayTable = ReadonlyMap<string, boolean>
+
+/** When a photo that came to the reviewers at `since` has to be decided; one of a day off counts from the next working day. */
+export function promisedBy(since: DateTime, holidays: HolidayTable): DateTime {
   let time = since.setZone(SHANGHAI)
-  if (isWeekend(time)) time = time.startOf('week').plus({ weeks: 1 })
-  for (let days = 0; days < REVIEW_DAYS; days++) {
-    do time = time.plus({ days: 1 })
-    while (isWeekend(time))
-  }
+  if (!isWorking(time, holidays)) time = nextWorking(time.startOf('day'), holidays)
+  for (let days = 0; days < REVIEW_DAYS; days++) time = nextWorking(time, holidays)
   return time
 }
 
 /** The other way round: photos that wait since this moment, or longer, are overdue at `now`. */
-export function overdueSince(now: DateTime): DateTime {
+export function overdueSince(now: DateTime, holidays: HolidayTable): DateTime {
   let time = now.setZone(SHANGHAI)
-  if (isWeekend(time)) time = time.startOf('week').plus({ days: 4 }).endOf('day')
-  for (let days = 0; days < REVIEW_DAYS; days++) {
-    do time = time.minus({ days: 1 })
-    while (isWeekend(time))
-  }
+  if (!isWorking(time, holidays)) time = lastWorking(time.endOf('day'), holidays)
+  for (let days = 0; days < REVIEW_DAYS; days++) time = lastWorking(time, holidays)
   return time
 }
 
-function isWeekend(time: DateTime): boolean {
-  return time.weekday > 5
+function nextWorking(time: DateTime, holidays: HolidayTable): DateTime {
+  do time = time.plus({ days: 1 })
+  while (!isWorking(time, holidays))
+  return time
+}
+
+function lastWorking(time: DateTime, holidays: HolidayTable): DateTime {
+  do time = time.minus({ days: 1 })
+  while (!isWorking(time, holidays))
+  return time
+}
+
+function isWorking(time: DateTime, holidays: HolidayTable): boolean {
+  return holidays.get(time.toISODate()!) ?? time.weekday <= 5
 }

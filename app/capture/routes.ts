@@ -3,14 +3,22 @@ import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
 const {
+  CameraTickets,
   CaseMessages,
   Collections,
+  Frames,
+  HolidayImports,
+  Holidays,
   Information,
+  PhoneDone,
+  PhoneLinks,
+  PhoneOpenings,
+  PhoneStatus,
   PhotoConsents,
   Photos,
   Pictures,
-  Submissions,
   SubmissionStatus,
+  Submissions,
 } = controllers.capture
 
 router
@@ -66,3 +74,14 @@ router
     router.post('phone/:token', [PhoneOpenings, 'store']).as('openings.store')
   })
   .as('phone')
+
+router
+  .group(() => {
+    router.get('holidays', [Holidays, 'index']).as('holidays.index')
+    router.post('holidays', [Holidays, 'store']).as('holidays.store')
+    router.post('holidays/imports', [HolidayImports, 'store']).as('holiday_imports.store')
+    router.post('holidays/:id/removal', [Holidays, 'destroy']).as('holidays.destroy')
+  })
+  .prefix('office')
+  .as('capture')
+  .use(middleware.auth({ guard: 'staff' }))

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { BURST_FRAMES } from '#capture/burst'
 
 /** Codes of the national table of levels of study; their words are capture.levels.<code>. */
 export const LEVELS = ['06', '05', '04', '02', '01'] as const
@@ -50,3 +51,40 @@ export const informationValidator = vine
     department: vine.string().trim().maxLength(50).optional(),
     className: vine.string().trim().maxLength(50).optional(),
   })
+
+/** What comes with the files of a photo; `frame` is the one that the student chose on the phone. */
+export const photoValidator = vine.create({
+  ticket: vine.string().maxLength(100).optional(),
+  upload_key: vine.string().uuid().optional(),
+  frame: vine
+    .number()
+    .withoutDecimals()
+    .min(0)
+    .max(BURST_FRAMES - 1)
+    .optional(),
+})
+
+export const chooseFrameValidator = vine.create({
+  frame: vine
+    .number()
+    .withoutDecimals()
+    .min(0)
+    .max(BURST_FRAMES - 1),
+})
+
+export const listHolidaysValidator = vine.create({
+  year: vine.number().withoutDecimals().min(2020).max(2100).optional(),
+})
+
+export const holidayValidator = vine.create({
+  day: vine
+    .string()
+    .trim()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+  kind: vine.enum(['off', 'working'] as const),
+  name: vine.string().trim().minLength(1).maxLength(30),
+})
+
+export const holidayLinesValidator = vine.create({
+  lines: vine.string().trim().minLength(1).maxLength(5000),
+})

@@ -17,6 +17,12 @@ const {
   Home,
   Office,
   Pages,
+  Staff,
+  StaffDisablings,
+  StaffEnablings,
+  StaffExports,
+  StaffLinks,
+  StaffSearches,
   PhotoSearches,
   Reminders,
   SignOffWithdrawals,
@@ -52,6 +58,26 @@ router
         router
           .post('messages/:id/settlement', [CaseSettlements, 'store'])
           .as('case_settlements.store')
+        router
+          .group(() => {
+            router.get('/', [Staff, 'index']).as('staff.index')
+            router.post('/', [Staff, 'store']).as('staff.store')
+            router.get('create', [Staff, 'create']).as('staff.create')
+            router.get('export', [StaffExports, 'show']).as('staff_exports.show')
+            router.post('searches', [StaffSearches, 'store']).as('staff_searches.store')
+            router
+              .group(() => {
+                router.get('/', [Staff, 'show']).as('staff.show')
+                router.get('edit', [Staff, 'edit']).as('staff.edit')
+                router.post('/', [Staff, 'update']).as('staff.update')
+                router.post('link', [StaffLinks, 'store']).as('staff_links.store')
+                router.post('disabling', [StaffDisablings, 'store']).as('staff_disablings.store')
+                router.post('enabling', [StaffEnablings, 'store']).as('staff_enablings.store')
+              })
+              .prefix(':id')
+              .where('id', router.matchers.uuid())
+          })
+          .prefix('staff')
         router.get('audit', [Audit, 'index']).as('audit.index')
         router
           .group(() => {

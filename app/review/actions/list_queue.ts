@@ -1,22 +1,29 @@
 import type { DateTime } from 'luxon'
+import { readHolidays } from '#capture/actions/read_holidays'
 import { overdueSince } from '#capture/review_promise'
 import ReviewDecision from '#review/models/review_decision'
 import ReviewLease from '#review/models/review_lease'
-import { waitingPhotos, type QueueFilter } from '#review/queue'
+import {
+  decidedPhotos,
+  photosSetAside,
+  waitingPhotos,
+  type QueueFilter,
+  type QueueTab,
+} from '#review/queue'
 import { dbTime } from '#shared/db_time'
 import { SHANGHAI } from '#shared/shanghai_time'
 
 export const PHOTOS_A_PAGE = 20
 
-/** Waiting photos, oldest first, and whose desk each of them is on. */
-export async function listQueue(filter: QueueFilter, page: number, now: DateTime) {
-  const photos = await waitingPhotos(filter)
-    .preload('school')
-    .preload('cohort')
-    .preload('collection')
-    .orderBy('review_since')
-    .orderBy('id')
-    .paginate(page, PHOTOS_A_PAGE)
+/** Photos of a tab, and whose desk each of them is on. Waiting ones oldest first, decided ones youngest first. */
+export async function listQueue(
+  tab: QueueTab,
+  filter: QueueFilter,
+  page: number,
+  staffId: string,
+  now: DateTime
+) {
+  const photos = await photosOf(tab, filter, staffId).paginate(page, PHOTOS_A_PAGE)
   const leases = await ReviewLease.query()
     .whereIn(
       'submission_id',
@@ -27,8 +34,27 @@ export async function listQueue(filter: QueueFilter, page: number, now: DateTime
   return { photos, holders: new Map(leases.map((lease) => [lease.submissionId, lease.staff])) }
 }
 
+/** All photos of a tab in the order of its list, with what a line of it says. */
+export function photosOf(tab: QueueTab, filter: QueueFilter, staffId: string) {
+  const query = {
+    waiting: () => waitingPhotos(filter),
+    aside: () => photosSetAside(filter),
+    mine: () => decidedPhotos(filter, staffId),
+    decided: () => decidedPhotos(filter),
+  }[tab]()
+  const isDecided = tab === 'mine' || tab === 'decided'
+  return query
+    .preload('school')
+    .preload('cohort')
+    .preload('collection')
+    .orderBy(isDecided ? 'decided_at' : 'review_since', isDecided ? 'desc' : 'asc')
+    .orderBy('id', isDecided ? 'desc' : 'asc')
+}
+
 export interface QueueNumbers {
   waiting: number
+  /** Left for later. */
+  aside: number
   oldest: DateTime | null
   /** Longer than promised to the student. */
   overdue: number
@@ -42,12 +68,12 @@ export async function countQueue(filter: QueueFilter, now: DateTime): Promise<Qu
     return Number($extras.total)
   }
   const oldest = await waitingPhotos(filter).orderBy('review_since').first()
+  const dueSince = dbTime(overdueSince(now, await readHolidays()))
   return {
     waiting: await count(waitingPhotos(filter)),
+    aside: await count(photosSetAside(filter)),
     oldest: oldest?.reviewSince ?? null,
-    overdue: await count(
-      waitingPhotos(filter).where('review_since', '<=', dbTime(overdueSince(now)))
-    ),
+    overdue: await count(waitingPhotos(filter).where('review_since', '<=', dueSince)),
     held: await count(
       waitingPhotos(filter).whereIn(
         'id',
@@ -66,6 +92,7 @@ export async function countToday(
 ): Promise<{ decided: number; returned: number }> {
   const midnight = now.setZone(SHANGHAI).startOf('day')
   const rows = await ReviewDecision.query()
+    .withScopes((scopes) => scopes.standing())
     .where('staff_id', staffId)
     .where('created_at', '>=', dbTime(midnight))
     .groupBy('verdict')

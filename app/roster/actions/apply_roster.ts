@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import { setImmediate } from 'node:timers/promises'
 import { SYSTEM, recordAudit } from '#audit/actions/record_audit'
 import { compareRoster } from '#roster/actions/compare_roster'
+import { tellChanged } from '#roster/actions/tell_changed'
 import { bulkRewrite } from '#roster/bulk_update'
 import { keptValues } from '#roster/graduate_values'
 import RosterImport, { countsDigest } from '#roster/models/roster_import'
@@ -86,7 +87,7 @@ async function insertNew(
     .update({ record_id: trx.raw('id') })
 }
 
-/** Records keep their state and student: what was matched or confirmed stays so, with the new values. */
+/** Records keep their state and student: what was matched or confirmed stays so, with the new values; who had confirmed is told. */
 async function updateChanged(
   trx: TransactionClientContract,
   rosterImport: RosterImport,
@@ -123,6 +124,7 @@ async function updateChanged(
         updated_at: now,
       }))
     )
+    await tellChanged(trx, rosterImport.id, [...byId.values()])
   }
 }
 
