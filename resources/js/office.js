@@ -13,6 +13,7 @@ import { countUndo } from './undo_bar.js'
 import { drawMarks } from './marks.js'
 import { scrollTogether } from './compare.js'
 import { prefetchPictures } from './prefetch.js'
+import { moveByArrows } from './arrow_keys.js'
 import { printPage } from './print.js'
 
 updateInPlace()
@@ -32,6 +33,7 @@ up.compiler('[data-marks]', drawMarks)
 up.compiler('.o-view', scrollTogether)
 up.compiler('[data-prefetch]', prefetchPictures)
 up.compiler('[data-print]', printPage)
+up.compiler('[data-arrow-keys]', moveByArrows)
 // Reading archives takes a library that no other page needs.
 up.compiler('form[data-verify-archive]', (form) =>
   import('./verify_archive.js').then(({ verifyArchive }) => verifyArchive(form))

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import {
   COLLECTION_STAGE_SQL,
   NOT_NAMED,
@@ -10,10 +11,13 @@ import {
 import { noCounts, type CohortGroup, type StageCounts } from '#portal/stage_counts'
 
 /** Everybody on a cohort's roster by department, class and stage, in one grouped query. */
-export async function readCohortGroups(cohortId: string): Promise<CohortGroup[]> {
-  const rows = await joinProgress(db.from('graduate_records as g'))
+export async function readCohortGroups(
+  cohortId: string,
+  client?: TransactionClientContract
+): Promise<CohortGroup[]> {
+  const rows = await joinProgress((client ?? db).from('graduate_records as g'))
     .where('g.cohort_id', cohortId)
-    .select('g.department', 'g.class_name', db.raw(`${STAGE_SQL} AS stage`))
+    .select('g.department', 'g.class_name', (client ?? db).raw(`${STAGE_SQL} AS stage`))
     .count('* as total')
     .groupBy('g.department', 'g.class_name', 'stage')
   const groups = new Map<string, CohortGroup>()
@@ -28,11 +32,14 @@ export async function readCohortGroups(cohortId: string): Promise<CohortGroup[]>
 }
 
 /** Students of a cohort who are on no roster, by stage. */
-export async function readUnlisted(cohortId: string): Promise<StageCounts> {
-  const rows = await joinPhoto(db.from('collections as c'))
+export async function readUnlisted(
+  cohortId: string,
+  client?: TransactionClientContract
+): Promise<StageCounts> {
+  const rows = await joinPhoto((client ?? db).from('collections as c'))
     .where('c.cohort_id', cohortId)
     .whereNull('c.graduate_record_id')
-    .select(db.raw(`${COLLECTION_STAGE_SQL} AS stage`))
+    .select((client ?? db).raw(`${COLLECTION_STAGE_SQL} AS stage`))
     .count('* as total')
     .groupBy('stage')
   const counts = noCounts()

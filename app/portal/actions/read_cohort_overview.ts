@@ -3,6 +3,7 @@ import AuditEvent from '#audit/models/audit_event'
 import Delivery from '#fulfilment/models/delivery'
 import { readCohortGroups, readUnlisted } from '#portal/actions/read_cohort_groups'
 import { readCohortPhotos } from '#portal/actions/read_cohort_photos'
+import { readStaleness } from '#portal/actions/read_sign_off'
 import type { StageFilter } from '#portal/graduate_stage'
 import { countOf, sumCounts, type StageCounts } from '#portal/stage_counts'
 import type Cohort from '#roster/models/cohort'
@@ -53,6 +54,7 @@ export async function readCohortOverview(cohort: Cohort, now: DateTime) {
     unlisted: hasRoster ? countOf(unlisted) : 0,
     photos,
     deliveries,
+    stale: await readStaleness(cohort, counts),
     remindedAt: reminded?.createdAt ?? null,
   }
 }

@@ -1,6 +1,7 @@
 import { SimplePaginator } from '@adonisjs/lucid/database'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
+import DeliveryPolicy from '#fulfilment/policies/delivery_policy'
 import { findCohort } from '#portal/actions/find_cohort'
 import { readCohortOverview } from '#portal/actions/read_cohort_overview'
 import { ROWS_A_PAGE, cohortTable } from '#portal/cohort_table'
@@ -34,6 +35,9 @@ export default class CohortsController {
       rows,
       list: { by, department, sort },
       mayRemind: await bouncer.with(CohortPolicy).allows('remind', cohort),
+      maySignOff: await bouncer.with(CohortPolicy).allows('signOff', cohort),
+      mayTakeBack: await bouncer.with(CohortPolicy).allows('administer'),
+      maySeeDeliveries: await bouncer.with(DeliveryPolicy).allows('viewAny'),
     })
   }
 }

@@ -2,9 +2,10 @@ import { belongsTo, column, hasMany, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import { DateTime } from 'luxon'
 import { CohortSchema } from '#database/schema'
-import type Staff from '#accounts/models/staff'
+import Staff from '#accounts/models/staff'
 import School from '#roster/models/school'
 import CohortWindow from '#roster/models/cohort_window'
+import { sealedJsonColumn } from '#shared/sealed_column'
 import { transition, type Transitions } from '#shared/state_machine'
 
 export type CohortState = 'draft' | 'open' | 'closed'
@@ -16,6 +17,15 @@ export const COHORT_TRANSITIONS: Transitions<CohortState> = {
   closed: ['open'],
 }
 
+/** What the school saw when it signed the cohort off. */
+export interface SignOffCounts {
+  /** Graduates by stage. */
+  stages: Record<string, number>
+  /** Stages whose people the school leaves out, and why. */
+  leftOut: string[]
+  note: string | null
+}
+
 /** One school's graduates of one year, with the settings that hold for them. */
 export default class Cohort extends CohortSchema {
   @column()
@@ -23,6 +33,13 @@ export default class Cohort extends CohortSchema {
 
   @column()
   declare rosterMode: RosterMode
+
+  /** The note is the school's own words and may name somebody. */
+  @sealedJsonColumn()
+  declare signOffCounts: SignOffCounts | null
+
+  @belongsTo(() => Staff, { foreignKey: 'signedOffBy' })
+  declare signer: BelongsTo<typeof Staff>
 
   @belongsTo(() => School)
   declare school: BelongsTo<typeof School>
@@ -61,6 +78,19 @@ export default class Cohort extends CohortSchema {
 
   close() {
     this.moveTo('closed')
+  }
+
+  /** The school says that everybody is delivered or left out. */
+  signOff(staffId: string, counts: SignOffCounts, now: DateTime) {
+    this.signedOffAt = now
+    this.signedOffBy = staffId
+    this.signOffCounts = counts
+  }
+
+  takeBackSignOff() {
+    this.signedOffAt = null
+    this.signedOffBy = null
+    this.signOffCounts = null
   }
 
   private moveTo(state: CohortState) {

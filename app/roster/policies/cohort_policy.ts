@@ -19,6 +19,11 @@ export default class CohortPolicy extends BasePolicy {
     )
   }
 
+  /** See the finished pictures of everybody in it. */
+  seePhotos(staff: Staff, cohort: Cohort) {
+    return this.view(staff, cohort)
+  }
+
   /** Say for the school that the cohort is complete. */
   signOff(staff: Staff, cohort: Cohort) {
     return staff.role === 'registrar' && staff.onlySchoolId === cohort.schoolId

@@ -1,0 +1,129 @@
+import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
+import type Staff from '#accounts/models/staff'
+import Student, { nameHash, numberHash } from '#accounts/models/student'
+import { normaliseDocumentNumber } from '#documents/document_number'
+import { nameKey } from '#documents/person_name'
+import { readPhone } from '#documents/phone'
+import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
+import { cappedCount, cappedPages } from '#shared/capped_pages'
+import { dbTime } from '#shared/db_time'
+import { keyedHash } from '#shared/keyed_hash'
+import { SHANGHAI } from '#shared/shanghai_time'
+
+export const STUDENTS_A_PAGE = 20
+const MOST_STUDENTS = 20_000
+const ROWS_A_READ = 500
+
+export const STUDENT_SORTS = ['-registered', 'registered'] as const
+
+export interface StudentFilter {
+  cohort?: string
+  /** Days in Shanghai, both included. */
+  from?: string
+  to?: string
+  /** A whole document number, name, mobile, e-mail, order number or student number. */
+  search?: string
+  sort?: (typeof STUDENT_SORTS)[number]
+}
+
+/** One page of the students that this member of staff may see. */
+export async function listStudents(staff: Staff, filter: StudentFilter, page: number) {
+  const total = await cappedCount(students(staff, filter))
+  const rows = await inOrder(students(staff, filter), filter)
+    .select('students.id')
+    .limit(STUDENTS_A_PAGE + 1)
+    .offset((page - 1) * STUDENTS_A_PAGE)
+  return cappedPages(await load(rows.map(({ id }) => id)), total, page, STUDENTS_A_PAGE)
+}
+
+/** Every student of the filter in turn, for a file. */
+export async function* eachStudent(staff: Staff, filter: StudentFilter): AsyncGenerator<Student> {
+  const rows = await inOrder(students(staff, filter), filter)
+    .select('students.id')
+    .limit(MOST_STUDENTS)
+  for (let start = 0; start < rows.length; start += ROWS_A_READ) {
+    yield* await load(rows.slice(start, start + ROWS_A_READ).map(({ id }) => id))
+  }
+}
+
+/** A student of a registrar's school: with a collection there, or in its roster. */
+export function visibleStudents(staff: Staff) {
+  const query = db.from('students')
+  const schoolId = staff.onlySchoolId
+  if (!schoolId) return query
+  return query.where((any) =>
+    any
+      .whereIn('students.id', (collections) =>
+        collections
+          .from('collections')
+          .join('cohorts', 'cohorts.id', 'collections.cohort_id')
+          .where('cohorts.school_id', schoolId)
+          .select('collections.student_id')
+      )
+      .orWhereIn('students.id', (records) =>
+        records
+          .from('graduate_records')
+          .where('school_id', schoolId)
+          .whereNotNull('student_id')
+          .select('student_id')
+      )
+  )
+}
+
+function students(staff: Staff, filter: StudentFilter) {
+  const query = visibleStudents(staff)
+  if (filter.cohort) {
+    query.whereIn('students.id', (collections) =>
+      collections.from('collections').where('cohort_id', filter.cohort!).select('student_id')
+    )
+  }
+  if (filter.from) query.where('students.created_at', '>=', dayStart(filter.from))
+  if (filter.to) query.where('students.created_at', '<', dayStart(filter.to, 1))
+  if (filter.search) query.whereIn('students.id', named(filter.search))
+  return query
+}
+
+/** Ids by every hash that the words could be; each part has an index of its own. */
+function named(text: string) {
+  const phone = readPhone(text)
+  const number = numberHash(normaliseDocumentNumber(text))
+  const studentNo = studentNoHash(normaliseStudentNo(text))
+  const query = db.from('students').where('number_hash', number).select('id')
+  query.union(db.from('students').where('name_hash', nameHash(nameKey(text))).select('id'))
+  query.union(
+    db
+      .from('students')
+      .where('email_hash', keyedHash('person.email', text.trim().toLowerCase()))
+      .select('id')
+  )
+  if (phone.ok) {
+    const mobile = keyedHash('person.mobile', phone.phone)
+    query.union(db.from('students').where('mobile_hash', mobile).select('id'))
+  }
+  query.union(db.from('orders').where('number', text.trim()).select('student_id as id'))
+  query.union(db.from('orders').where('student_number_hash', studentNo).select('student_id as id'))
+  query.union(
+    db
+      .from('graduate_records')
+      .where('student_no_hash', studentNo)
+      .whereNotNull('student_id')
+      .select('student_id as id')
+  )
+  return query
+}
+
+function inOrder(query: ReturnType<typeof students>, { sort = '-registered' }: StudentFilter) {
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  return query.orderBy('students.created_at', direction).orderBy('students.id', direction)
+}
+
+async function load(ids: string[]): Promise<Student[]> {
+  const found = await Student.query().whereIn('id', ids)
+  const byId = new Map(found.map((student) => [student.id, student]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+function dayStart(day: string, plusDays = 0): string {
+  return dbTime(DateTime.fromISO(day, { zone: SHANGHAI }).plus({ days: plusDays }))
+}

@@ -1,0 +1,54 @@
+import type Staff from '#accounts/models/staff'
+import Consent from '#accounts/models/consent'
+import type Student from '#accounts/models/student'
+import { readTimeline } from '#audit/actions/read_timeline'
+import Collection from '#capture/models/collection'
+import Submission from '#capture/models/submission'
+import Notice from '#messages/models/notice'
+import Order from '#orders/models/order'
+import PaymentAttempt from '#payments/models/payment_attempt'
+import Refund from '#payments/models/refund'
+
+const NOTICES_SHOWN = 50
+
+/** All that is known of a student, as far as this member of staff may see it: a registrar's own school, no payments. */
+export async function readStudentStory(student: Student, staff: Staff) {
+  const collections = (
+    await Collection.query()
+      .where('student_id', student.id)
+      .preload('cohort', (cohort) => cohort.preload('school'))
+      .orderBy('id', 'desc')
+  ).filter(({ cohort }) => !staff.onlySchoolId || cohort.schoolId === staff.onlySchoolId)
+  const ids = collections.map(({ id }) => id)
+  const seesOrders = staff.role !== 'lead_reviewer'
+  const seesPayments = staff.role === 'operator' || staff.role === 'administrator'
+
+  const photos = await Submission.query().whereIn('collection_id', ids).orderBy('id', 'desc')
+  const orders = seesOrders
+    ? await Order.query().whereIn('collection_id', ids).orderBy('id', 'desc')
+    : []
+  const orderIds = orders.map(({ id }) => id)
+  const attempts = seesPayments
+    ? await PaymentAttempt.query().whereIn('order_id', orderIds).orderBy('id', 'desc')
+    : []
+  const refunds = seesPayments
+    ? await Refund.query().whereIn('order_id', orderIds).orderBy('id', 'desc')
+    : []
+  const subjects = [...collections, ...photos, ...orders, ...attempts, ...refunds]
+  return {
+    collections,
+    photos,
+    orders,
+    attempts,
+    refunds,
+    seesOrders,
+    seesPayments,
+    consents: await Consent.query().where('student_id', student.id).orderBy('id', 'desc'),
+    notices: await Notice.query()
+      .where('recipient_id', student.id)
+      .if(staff.onlySchoolId, (query) => query.whereIn('collection_id', ids))
+      .orderBy('id', 'desc')
+      .limit(NOTICES_SHOWN),
+    timeline: await readTimeline([student.id, ...subjects.map(({ id }) => id)]),
+  }
+}
