@@ -9,9 +9,9 @@ export default class PaymentsReconcile extends BaseCommand {
   static options: CommandOptions = { startApp: true }
 
   async run() {
-    const { judged, queried, settled, closed, failed } = await reconcilePayments()
+    const { judged, queried, settled, closed, refunds, failed } = await reconcilePayments()
     this.logger.info(
-      `${queried} attempts queried: ${settled} settled, ${closed} closed; ${judged} notifications applied`
+      `${queried} attempts queried: ${settled} settled, ${closed} closed; ${judged} notifications applied; ${refunds} refunds asked for or about`
     )
     this.logger.info(`${await resendDueNotifications()} demo notifications sent again`)
     if (failed === 0) return

@@ -28,6 +28,22 @@ export interface Payment {
 export type TradeReport =
   { state: 'open' | 'closed' | 'absent' } | { state: 'paid'; payment: Payment }
 
+/** Money to pay back. The same number with the same values, sent again, is the same refund. */
+export interface NewRefund {
+  outTradeNo: string
+  /** Ours, 32 characters. */
+  outRefundNo: string
+  amountFen: number
+  /** What the trade was paid with. */
+  totalFen: number
+  /** At most 80 characters, no personal values. */
+  reason: string
+}
+
+/** How a refund stands at the provider; `failed` ones may be sent again under the same number. */
+export type RefundReport =
+  { state: 'pending' | 'succeeded'; refundNo: string } | { state: 'failed' | 'absent' }
+
 /** A provider's message as it came over HTTP; `body` is what was signed, byte for byte. */
 export interface ProviderMessage {
   method: string
@@ -59,6 +75,16 @@ export interface PaymentProvider {
    * @throws ProviderUnavailable
    */
   close(outTradeNo: string): Promise<void>
+
+  /**
+   * Asks for money to be paid back. The answer may be that it is on its way.
+   *
+   * @throws ProviderUnavailable
+   */
+  refund(refund: NewRefund): Promise<RefundReport>
+
+  /** @throws ProviderUnavailable */
+  queryRefund(outRefundNo: string): Promise<RefundReport>
 
   /** @returns null when the message is not the provider's own, too old, or was seen before */
   verifyNotification(message: ProviderMessage): Promise<Notification | null>

@@ -4,7 +4,8 @@ import { controllers } from '#generated/controllers'
 import { demoGatewayRoutes } from '#payments/demo_gateway/routes'
 import { middleware } from '#start/kernel'
 
-const { Attempts, Notifications, OfficePayments, Returns } = controllers.payments
+const { Attempts, Notifications, OfficePayments, OfficeRefunds, Refunds, Returns, Withdrawals } =
+  controllers.payments
 
 router
   .group(() => {
@@ -12,6 +13,10 @@ router
       .group(() => {
         router.post('orders/:id/payment', [Attempts, 'store']).as('attempts.store')
         router.get('orders/:id/return', [Returns, 'show']).as('returns.show')
+        router.get('orders/:id/refund', [Refunds, 'show']).as('refunds.show')
+        router.post('orders/:id/refund', [Refunds, 'store']).as('refunds.store')
+        router.get('submissions/:id/withdrawal', [Withdrawals, 'create']).as('withdrawals.create')
+        router.post('submissions/:id/withdrawal', [Withdrawals, 'store']).as('withdrawals.store')
       })
       .use(middleware.auth({ guard: 'student' }))
 
@@ -20,8 +25,13 @@ router
       .as('notifications.store')
 
     router
-      .get('office/payments', [OfficePayments, 'index'])
-      .as('office_payments.index')
+      .group(() => {
+        router.get('payments', [OfficePayments, 'index']).as('office_payments.index')
+        router.get('payments/:id', [OfficeRefunds, 'show']).as('office_refunds.show')
+        router.post('payments/:id/refunds', [OfficeRefunds, 'store']).as('office_refunds.store')
+        router.post('refunds/:id/retry', [OfficeRefunds, 'update']).as('office_refunds.update')
+      })
+      .prefix('office')
       .use(middleware.auth({ guard: 'staff' }))
 
     if (config.provider === 'demo') demoGatewayRoutes()

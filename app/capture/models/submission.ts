@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import { SubmissionSchema } from '#database/schema'
 import type Staff from '#accounts/models/staff'
 import Student from '#accounts/models/student'
+import type { Frame } from '#capture/burst'
 import Collection from '#capture/models/collection'
 import Cohort from '#roster/models/cohort'
 import School from '#roster/models/school'
@@ -34,13 +35,16 @@ export const SUBMISSION_TRANSITIONS: Transitions<SubmissionState> = {
   processing: ['processed', 'rejected', 'withdrawn'],
   processed: ['submitted', 'withdrawn'],
   rejected: ['submitted', 'withdrawn'],
-  submitted: ['in_review', 'withdrawn'],
+  submitted: ['in_review', 'approved', 'withdrawn'],
   in_review: ['approved', 'returned', 'withdrawn'],
-  returned: ['expired', 'withdrawn'],
+  returned: ['expired', 'withdrawn', 'in_review'],
   expired: ['returned', 'withdrawn'],
-  approved: ['delivered'],
+  approved: ['delivered', 'in_review'],
   delivered: ['confirmed', 'match_failed'],
 }
+
+/** A decision is told to the student only after this time: until then its reviewer can undo it. */
+export const UNDO_SECONDS = 10
 
 /** One thing the automatic checks found; `code` names its sentences in resources/lang. */
 export interface Finding {
@@ -81,6 +85,7 @@ export const NO_PERSON_CODES = [
   'no_face',
   'many_faces',
   'duplicate_photo',
+  'burst_incomplete',
   'processing_failed',
 ]
 
@@ -97,6 +102,10 @@ export default class Submission extends SubmissionSchema {
 
   @jsonColumn()
   declare findings: Finding[] | null
+
+  /** The frames of the burst it was chosen from; dropped once it is decided or replaced. */
+  @jsonColumn()
+  declare frames: Frame[] | null
 
   @jsonColumn()
   declare report: PhotoReport | null
@@ -140,12 +149,12 @@ export default class Submission extends SubmissionSchema {
   })
 
   /** False while the decision can still be undone. */
-  isTold(now = DateTime.utc()) {
+  isTold(now: DateTime = DateTime.utc()) {
     return this.toldAt === null || this.toldAt <= now
   }
 
   /** The state as the student may know it: a decision that can still be undone is not shown. */
-  shownState(now = DateTime.utc()): SubmissionState {
+  shownState(now: DateTime = DateTime.utc()): SubmissionState {
     return this.isTold(now) ? this.state : 'in_review'
   }
 
@@ -172,7 +181,12 @@ export default class Submission extends SubmissionSchema {
       'withdrawn',
       'expired',
       'match_failed',
-    ].includes(this.state)
+    ].includes(this.shownState())
+  }
+
+  /** The student has not handed it in yet: another frame of its burst may take its place. */
+  get mayChooseFrame() {
+    return this.frames !== null && ['processed', 'rejected'].includes(this.state)
   }
 
   /** The findings leave something for a person to decide. */
@@ -215,6 +229,13 @@ export default class Submission extends SubmissionSchema {
   approve(reviewerId: string, now: DateTime) {
     this.moveTo('approved')
     this.decide(reviewerId, now)
+  }
+
+  /** Clean from the camera, in a cohort that trusts such photos: no reviewer decides. */
+  approveUnseen(now: DateTime) {
+    this.moveTo('approved')
+    this.decidedAt = now
+    this.toldAt = now
   }
 
   returnWith(

@@ -4,6 +4,7 @@ import { recordAudit } from '#audit/actions/record_audit'
 import { findOwnOrder } from '#orders/find_own'
 import { lockOrder } from '#orders/actions/lock_order'
 import type Order from '#orders/models/order'
+import { InvalidTransition } from '#shared/exceptions/invalid_transition'
 
 /**
  * A student gives up an unpaid order; a new one can be placed.
@@ -22,6 +23,7 @@ export async function cancelOrder(
     const { order } = await lockOrder(trx, id)
     if (order.state === 'cancelled') return order
 
+    if (!order.isPlaced) throw new InvalidTransition(order.state, 'cancelled')
     order.cancel(now)
     await order.save()
     await recordAudit(trx, {

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 import { acceptPhoto } from '#capture/actions/accept_photo'
 import { startReview } from '#capture/actions/start_review'
 import type Submission from '#capture/models/submission'
-import Order from '#orders/models/order'
+import Order, { PAID_STATES } from '#orders/models/order'
 
 /**
  * The student hands a photo in. Whoever has paid already (a returned photo's replacement, or a retake while the money was on
@@ -24,7 +24,7 @@ export async function submitPhoto(
     // A locking read: this transaction read before it had its lock, an ordinary read would show the order as it was then.
     const paid = await Order.query({ client: trx })
       .where('open_slot', submission.collectionId)
-      .where('state', 'paid')
+      .whereIn('state', PAID_STATES)
       .forUpdate()
       .first()
     return paid ? startReview(trx, submission, { kind: 'student', id: studentId }, now) : submission

@@ -143,7 +143,9 @@ export default class Order extends OrderSchema {
     this.movePrintsTo(step, now)
     this.printsBefore = before
     this.printsStepId = stepId
-    if (parcel) this.merge(parcel)
+    if (!parcel) return
+    this.carrier = parcel.carrier
+    this.waybillNo = parcel.waybillNo
   }
 
   /** The last step is still unknown to the student and can be taken back. */
@@ -158,10 +160,14 @@ export default class Order extends OrderSchema {
 
   /** Only the last step can be undone; a parcel that was not sent has no number. */
   undoPrints(now: DateTime) {
-    if (this.printsState === 'shipped') this.merge({ carrier: null, waybillNo: null })
+    if (this.printsState === 'shipped') {
+      this.carrier = null
+      this.waybillNo = null
+    }
     this.printsState = this.printsBefore!
     this.printsChangedAt = now
-    this.merge({ printsBefore: null, printsStepId: null })
+    this.printsBefore = null
+    this.printsStepId = null
   }
 
   private movePrintsTo(state: PrintsState, now: DateTime) {

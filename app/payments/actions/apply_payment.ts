@@ -5,6 +5,7 @@ import { recordAudit, SYSTEM } from '#audit/actions/record_audit'
 import { markOrderPaid } from '#orders/actions/mark_order_paid'
 import type Order from '#orders/models/order'
 import { lockAttempt } from '#payments/actions/lock_attempt'
+import { requestRefund } from '#payments/actions/request_refund'
 import type { Verdict } from '#payments/models/gateway_event'
 import type PaymentAttempt from '#payments/models/payment_attempt'
 import type { Payment } from '#payments/payment_provider'
@@ -13,7 +14,7 @@ const OUTCOMES = { paid: 'paid', already_paid: 'paid_twice', closed: 'paid_late'
 
 /**
  * Applies verified money to an attempt: the only place where an attempt, and through it an order, becomes paid. The same
- * money a second time changes nothing. Money for an order that is closed or paid already stays visible to staff.
+ * money a second time changes nothing. Money for an order that is closed or paid already goes back: `sendRefundsOf` after the transaction.
  */
 export async function applyPayment(
   trx: TransactionClientContract,
@@ -34,7 +35,14 @@ export async function applyPayment(
     subject: attempt,
     details: { orderId: order.id, amountFen: attempt.amountFen },
   })
-  if (outcome !== 'paid') logger.error({ attemptId: attempt.id, outcome }, 'money needs staff')
+  if (outcome !== 'paid') {
+    logger.error({ attemptId: attempt.id, outcome }, 'money nobody owes is paid back')
+    await requestRefund(
+      trx,
+      { attempt, order },
+      { amountFen: payment.amountFen, reason: outcome, actor: SYSTEM }
+    )
+  }
   return 'applied'
 }
 

@@ -2,6 +2,7 @@ import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { applyPayment } from '#payments/actions/apply_payment'
+import { sendRefundsOf } from '#payments/actions/send_refunds_of'
 import GatewayEvent from '#payments/models/gateway_event'
 import PaymentAttempt from '#payments/models/payment_attempt'
 
@@ -27,4 +28,5 @@ export async function judgeEvent(eventId: string, now: DateTime): Promise<void> 
       : 'unknown'
     await event.save()
   })
+  if (attempt) await sendRefundsOf(attempt.id)
 }

@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon'
 import { recordAudit, SYSTEM } from '#audit/actions/record_audit'
 import { applyPayment } from '#payments/actions/apply_payment'
 import { lockAttempt } from '#payments/actions/lock_attempt'
+import { sendRefundsOf } from '#payments/actions/send_refunds_of'
 import type PaymentAttempt from '#payments/models/payment_attempt'
 import type { PaymentProvider, TradeReport } from '#payments/payment_provider'
 import { findProvider } from '#payments/providers'
@@ -22,6 +23,7 @@ export async function queryAttempt(
   const report = await providerOf(attempt).query(attempt.outTradeNo)
   if (report.state === 'paid') {
     await db.transaction((trx) => applyPayment(trx, attempt, report.payment, now))
+    await sendRefundsOf(attempt.id)
   } else if (isOver(report, attempt, now)) {
     await db.transaction((trx) => closeLocked(trx, attempt))
   }

@@ -5,4 +5,8 @@ export default class PaymentPolicy extends BasePolicy {
   viewAny(staff: Staff) {
     return staff.role === 'operator' || staff.role === 'administrator'
   }
+
+  refund(staff: Staff) {
+    return this.viewAny(staff)
+  }
 }

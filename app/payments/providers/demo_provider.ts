@@ -5,11 +5,13 @@ import { DateTime } from 'luxon'
 import { SeenNonces, signatureHeaders, verifiedNonce } from '#payments/demo_gateway/signature'
 import {
   ProviderUnavailable,
+  type NewRefund,
   type NewTrade,
   type Notification,
   type Payment,
   type PaymentProvider,
   type ProviderMessage,
+  type RefundReport,
   type TradeReport,
 } from '#payments/payment_provider'
 
@@ -18,6 +20,16 @@ const TIMEOUT_MS = 5000
 const cashierSchema = vine.create({ cashierUrl: vine.string() })
 
 const tradeSchema = vine.create({ state: vine.enum(['open', 'paid', 'closed'] as const) })
+
+const refundSchema = vine.create({
+  state: vine.enum(['pending', 'succeeded', 'failed'] as const),
+  refundNo: vine.string(),
+  outRefundNo: vine.string(),
+  amountFen: vine.number({ strict: true }).withoutDecimals(),
+})
+
+/** Refusals after which staff have to look: the money is not there, or the trade is none. */
+const REFUND_REFUSALS = ['NOT_ENOUGH', 'RESOURCE_NOT_EXISTS', 'PARAM_ERROR', 'OUT_REFUND_NO_USED']
 
 const paymentFields = {
   outTradeNo: vine.string(),
@@ -61,6 +73,20 @@ export class DemoProvider implements PaymentProvider {
 
   async close(outTradeNo: string): Promise<void> {
     await this.call('POST', `/api/trades/${outTradeNo}/closing`, {})
+  }
+
+  async refund(refund: NewRefund): Promise<RefundReport> {
+    const answer = await this.call('POST', '/api/refunds', refund)
+    return REFUND_REFUSALS.includes(String(answer.code))
+      ? { state: 'failed' }
+      : readRefund(answer, refund.outRefundNo)
+  }
+
+  async queryRefund(outRefundNo: string): Promise<RefundReport> {
+    const answer = await this.call('GET', `/api/refunds/${outRefundNo}`)
+    return answer.code === 'REFUND_NOT_EXIST'
+      ? { state: 'absent' }
+      : readRefund(answer, outRefundNo)
   }
 
   async verifyNotification(message: ProviderMessage): Promise<Notification | null> {
@@ -118,6 +144,18 @@ async function read<Schema extends SchemaTypes>(
   if (!problem) return data
   logger.error({ code: answer.code }, 'the demo gateway answered something unknown')
   throw new ProviderUnavailable()
+}
+
+/** An answer about another refund is none. */
+async function readRefund(
+  answer: Record<string, unknown>,
+  outRefundNo: string
+): Promise<RefundReport> {
+  const refund = await read(refundSchema, answer)
+  if (refund.outRefundNo !== outRefundNo) throw new ProviderUnavailable()
+  return refund.state === 'failed'
+    ? { state: 'failed' }
+    : { state: refund.state, refundNo: refund.refundNo }
 }
 
 function paymentOf(trade: {

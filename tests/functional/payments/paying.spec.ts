@@ -221,9 +221,9 @@ test.group('Paying an order', (group) => {
     await decideTrade(trade.id, 'paid')
 
     const returned = await client.get(`/orders/${order.id}/return`).loginAs(student).redirects(0)
-    returned.assertFlashMessage('warning', '付款到账时订单已经关闭，工作人员会将款项全额退回。')
+    returned.assertFlashMessage('warning', '付款到账时订单已经关闭，款项会自动全额退回。')
     const page = await client.get(`/orders/${order.id}`).loginAs(student)
-    page.assertTextIncludes('关闭后才到账的款项，工作人员会全额退回')
+    page.assertTextIncludes('关闭后才到账的款项会自动全额退回')
     page.assertTextIncludes('订单已关闭')
   })
 

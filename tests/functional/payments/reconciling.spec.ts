@@ -16,7 +16,7 @@ import { notify, paidMessage, placedOrder, signed, startedPayment } from '#tests
 
 const SOON = () => DateTime.utc().plus({ minutes: 1 })
 const LATER = () => DateTime.utc().plus({ minutes: 31 })
-const NOTHING = { judged: 0, queried: 0, settled: 0, closed: 0, failed: 0 }
+const NOTHING = { judged: 0, queried: 0, settled: 0, closed: 0, refunds: 0, failed: 0 }
 
 test.group('Reconciling payments', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())

@@ -6,6 +6,7 @@ import edge from 'edge.js'
 import { SUBMISSION_TRANSITIONS } from '#capture/models/submission'
 import { ORDER_TRANSITIONS } from '#orders/models/order'
 import { PAYMENT_ATTEMPT_TRANSITIONS } from '#payments/models/payment_attempt'
+import { REFUND_TRANSITIONS } from '#payments/models/refund'
 import { COHORT_TRANSITIONS } from '#roster/models/cohort'
 import { GRADUATE_RECORD_TRANSITIONS } from '#roster/models/graduate_record'
 import { ROSTER_IMPORT_TRANSITIONS } from '#roster/models/roster_import'
@@ -30,6 +31,7 @@ test.group('Status label', () => {
       ['submission', SUBMISSION_TRANSITIONS],
       ['order', ORDER_TRANSITIONS],
       ['payment', PAYMENT_ATTEMPT_TRANSITIONS],
+      ['refund', REFUND_TRANSITIONS],
       ['cohort', COHORT_TRANSITIONS],
       ['record', GRADUATE_RECORD_TRANSITIONS],
       ['import', ROSTER_IMPORT_TRANSITIONS],
