@@ -2,11 +2,29 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Approvals, Claims, Desk, Leases, Pictures, Queue, Returns } = controllers.review
+const {
+  Approvals,
+  BulkApprovals,
+  Claims,
+  Desk,
+  Leases,
+  Pictures,
+  Queue,
+  QueueExports,
+  Reopenings,
+  Returns,
+  SetAsides,
+  Statistics,
+  Undoings,
+} = controllers.review
 
 router
   .group(() => {
     router.get('/', [Queue, 'show']).as('queue.show')
+    router.get('export', [QueueExports, 'show']).as('queue_exports.show')
+    router.get('statistics', [Statistics, 'show']).as('statistics.show')
+    router.get('bulk', [BulkApprovals, 'create']).as('bulk_approvals.create')
+    router.post('bulk', [BulkApprovals, 'store']).as('bulk_approvals.store')
     router.post('claims', [Claims, 'store']).as('claims.store')
     router
       .group(() => {
@@ -17,6 +35,10 @@ router
           .as('pictures.show')
         router.post('approval', [Approvals, 'store']).as('approvals.store')
         router.post('return', [Returns, 'store']).as('returns.store')
+        router.post('undo', [Undoings, 'store']).as('undoings.store')
+        router.post('reopening', [Reopenings, 'store']).as('reopenings.store')
+        router.post('aside', [SetAsides, 'store']).as('set_asides.store')
+        router.post('aside/end', [SetAsides, 'destroy']).as('set_asides.destroy')
         router.post('lease', [Leases, 'update']).as('leases.update')
         router.post('lease/release', [Leases, 'destroy']).as('leases.destroy')
       })

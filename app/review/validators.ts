@@ -1,16 +1,21 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
+import { MOST_AT_ONCE } from '#review/actions/approve_many'
+import { QUEUE_TABS } from '#review/queue'
 import { RETURN_REASONS } from '#review/return_reasons'
 import { pageNumber } from '#shared/page_number'
 
 /** What the queue is narrowed down to; it goes along from photo to photo. */
 const filterFields = {
   school: vine.string().uuid().optional(),
+  cohort: vine.string().uuid().optional(),
+  source: vine.enum(['camera', 'album'] as const).optional(),
   only: vine.enum(['warned', 'person'] as const).optional(),
 }
 
 export const queueValidator = vine.create({
   ...filterFields,
+  tab: vine.enum(QUEUE_TABS).optional(),
   page: pageNumber,
 })
 
@@ -33,6 +38,21 @@ export const releaseLeaseValidator = vine.create({
 const listOf = (value: unknown) => (typeof value === 'string' ? [value] : value)
 const namesOther = ({ data }: FieldContext) => [data.reasons].flat().includes('other')
 
+/** As many boxes as a student can make sense of. */
+const MOST_MARKS = 5
+const share = () => vine.number().min(0).max(1)
+const mark = vine.object({ x: share(), y: share(), width: share(), height: share() })
+
+/** The script of the desk writes boxes as JSON; what cannot be read is refused by the rule that wants a list. */
+function fromJson(value: unknown) {
+  if (typeof value !== 'string' || value === '') return undefined
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
 export const approveSubmissionValidator = vine.create({
   ...filterFields,
   version: vine.number().withoutDecimals(),
@@ -45,4 +65,32 @@ export const returnSubmissionValidator = vine.create({
   version: vine.number().withoutDecimals(),
   reasons: vine.array(vine.enum(RETURN_REASONS)).parse(listOf).distinct().minLength(1),
   note: vine.string().trim().maxLength(200).optional().requiredWhen(namesOther),
+  marks: vine.array(mark).parse(fromJson).maxLength(MOST_MARKS).optional(),
+})
+
+export const setAsideValidator = vine.create({
+  ...filterFields,
+  version: vine.number().withoutDecimals(),
+  note: vine.string().trim().minLength(1).maxLength(200),
+})
+
+export const reopenValidator = vine.create({
+  reason: vine.string().trim().minLength(1).maxLength(200),
+})
+
+/** Photos as `id:version`; `looked` is the tick that says that somebody has looked at each of them. */
+export const bulkApprovalValidator = vine.create({
+  ...filterFields,
+  photos: vine
+    .array(vine.string().regex(/^[0-9a-f-]{36}:\d{1,5}$/))
+    .parse(listOf)
+    .distinct()
+    .minLength(1)
+    .maxLength(MOST_AT_ONCE),
+  looked: vine.accepted(),
+})
+
+export const statisticsValidator = vine.create({
+  days: vine.enum(['1', '7', '30'] as const).optional(),
+  staff: vine.string().uuid().optional(),
 })

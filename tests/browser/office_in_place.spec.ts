@@ -37,7 +37,7 @@ test.group('The back office in place', (group) => {
     await page.getByRole('button', { name: '开始审核' }).click()
     await page.getByText(/由你占用/).waitFor()
     await page.getByRole('button', { name: '退出审核' }).click()
-    await page.getByRole('heading', { name: '照片审核' }).waitFor()
+    await page.getByRole('button', { name: '开始审核' }).waitFor()
     await page.goBack()
     await page.getByText(/由你占用/).waitFor()
     await page.goForward()

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import type { Page } from 'playwright'
+import Submission from '#capture/models/submission'
 import { StaffFactory } from '#database/factories/staff'
 import ReviewDecision from '#review/models/review_decision'
 import { storeFile } from '#shared/file_store'
@@ -37,14 +38,40 @@ test.group('The review desk', (group) => {
     await page.keyboard.press('a')
     await page.getByText('已通过。').waitFor()
 
+    await page.keyboard.press('u')
+    await page.getByText('已撤销，照片回到你的审核台。').waitFor()
+    await page.keyboard.press('f')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Shift+ArrowDown')
+    const picture = (await page.getByRole('img', { name: /的成品照片/ }).boundingBox())!
+    await page.mouse.move(picture.x + picture.width * 0.2, picture.y + picture.height * 0.7)
+    await page.mouse.down()
+    await page.mouse.move(picture.x + picture.width * 0.5, picture.y + picture.height * 0.9)
+    await page.mouse.up()
+    await page.keyboard.press('2')
+    await page.keyboard.press('r')
+    await page.getByText('已退回，学生会看到 1 条原因。').waitFor()
+
     const decisions = await ReviewDecision.query().orderBy('created_at').orderBy('id')
     assert.deepEqual(
-      decisions.map(({ verdict, reasons, note }) => [verdict, reasons, note]),
+      decisions.map(({ verdict, reasons, note, undoneAt }) => [
+        verdict,
+        reasons,
+        note,
+        undoneAt !== null,
+      ]),
       [
-        ['returned', ['glasses_glare'], 'a r 1 请摘下眼镜'],
-        ['approved', null, null],
+        ['returned', ['glasses_glare'], 'a r 1 请摘下眼镜', false],
+        ['approved', null, null, true],
+        ['returned', ['glasses_cover_eyes'], null, false],
       ]
     )
+    const marked = await Submission.findOrFail(decisions[2].submissionId)
+    assert.lengthOf(marked.marks!, 2)
+    assert.closeTo(marked.marks![0].x, 178 / 480, 0.001)
+    assert.closeTo(marked.marks![0].height, 108 / 640, 0.001)
+    assert.closeTo(marked.marks![1].x, 0.2, 0.02)
+    assert.closeTo(marked.marks![1].height, 0.2, 0.02)
     assert.deepEqual(faults, [])
   })
 

@@ -53,7 +53,7 @@ export function send(
     .withGuard('staff')
     .loginAs(staff)
     .withCsrfToken()
-    .header('referer', path.replace(/\/(approval|return|lease.*)$/, ''))
+    .header('referer', path.replace(/\/(approval|return|lease.*|undo|reopening|aside.*)$/, ''))
     .form(fields)
     .redirects(0)
 }

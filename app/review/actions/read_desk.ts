@@ -4,6 +4,7 @@ import { measureLimits, passedChecks } from '#capture/photo_result'
 import Submission from '#capture/models/submission'
 import { maskDocumentNumber } from '#documents/masking'
 import { countQueue, countToday } from '#review/actions/list_queue'
+import { readUndoable } from '#review/actions/read_undoable'
 import ReviewDecision from '#review/models/review_decision'
 import ReviewLease from '#review/models/review_lease'
 import { freePhotos, type QueueFilter } from '#review/queue'
@@ -38,12 +39,19 @@ export async function readDesk(
     passed: passedChecks(submission),
     limits: measureLimits(submission.cohort.presetId),
     holder: lease?.staff ?? null,
+    mayReopen: staff.role === 'lead_reviewer' && isReopenable(submission),
     earlier: await earlierReturns(submission),
     past: (await lastDecisions(staff.id)).reverse(),
+    undoable: await readUndoable(staff.id, now),
     next: await nextInQueue(submission, staff.id, filter, now),
     queue: await countQueue(filter, now),
     today: await countToday(staff.id, now),
   }
+}
+
+/** Approved but not delivered, or returned and not replaced. */
+function isReopenable({ id, state, collection }: Submission) {
+  return collection.currentSubmissionId === id && ['approved', 'returned'].includes(state)
 }
 
 /** Photos of the same student that were returned before this one, with who did it, newest first. */
@@ -67,6 +75,7 @@ async function earlierReturns({ collectionId, version }: Submission) {
 
 function lastDecisions(staffId: string) {
   return ReviewDecision.query()
+    .withScopes((scopes) => scopes.standing())
     .where('staff_id', staffId)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

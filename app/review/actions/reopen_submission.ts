@@ -46,7 +46,7 @@ export async function reopenSubmission(
     )
     if (wasTold) {
       await notifyStudent(trx, studentId, {
-        event: 'photo_in_review',
+        event: 'photo_reopened',
         key: `photo_reopened:${reopening.id}`,
         collectionId,
       })

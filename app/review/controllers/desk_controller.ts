@@ -22,7 +22,7 @@ export default class DeskController {
     const { id, isWaiting } = await Submission.findOrFail(params.id)
     const token = isWaiting ? await holdWaiting(id, staff.id, now) : null
     const desk = await readDesk(id, staff, filter, now)
-    if (!token && (await bouncer.with(SubmissionPolicy).denies('oversee'))) {
+    if (!token && (await bouncer.with(SubmissionPolicy).denies('lookOn', desk.submission))) {
       const key = desk.submission.isWaiting ? 'held' : 'decided'
       session.flash('notice', i18n.t(`review.errors.${key}`))
       return openDesk(ctx, null, filter)

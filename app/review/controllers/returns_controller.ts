@@ -11,10 +11,10 @@ export default class ReturnsController {
     const { auth, bouncer, i18n, params, request, session } = ctx
     await bouncer.with(SubmissionPolicy).authorize('review')
     const staff = auth.use('staff').getUserOrFail()
-    const { version, reasons, note, ...filter } =
+    const { version, reasons, note, marks, ...filter } =
       await request.validateUsing(returnSubmissionValidator)
 
-    await returnSubmission(params.id, staff.id, { version, reasons, note })
+    await returnSubmission(params.id, staff.id, { version, reasons, note, marks })
 
     session.flash('success', i18n.t('review.returned', { count: reasons.length }))
     return openDesk(ctx, await claimNextPhoto(staff.id, filter, DateTime.utc()), filter)

@@ -15,10 +15,15 @@ export default class SubmissionPolicy extends BasePolicy {
     return staff.role === 'lead_reviewer'
   }
 
-  /** See a picture: a reviewer those of the student on their desk, earlier photos included. */
+  /** Open a photo without deciding on it: one's own decisions, and as a lead all of them. */
+  lookOn(staff: Staff, submission: Submission) {
+    return this.oversee(staff) || (staff.mayReview && submission.reviewerId === staff.id)
+  }
+
+  /** See a picture: those that wait, one's own decisions, and earlier photos of the student on one's desk. */
   async look(staff: Staff, submission: Submission) {
     if (!this.review(staff) || submission.reviewSince === null) return false
-    if (this.oversee(staff)) return true
+    if (submission.isWaiting || this.lookOn(staff, submission)) return true
     const lease = await ReviewLease.query()
       .withScopes((scopes) => scopes.running(DateTime.utc()))
       .where('staff_id', staff.id)
