@@ -48,8 +48,10 @@ export default defineConfig({
     adonisjs({
       entryPoints: [
         'resources/css/portal.css',
+        'resources/css/portal/camera.css',
         'resources/css/office.css',
         'resources/js/portal.js',
+        'resources/js/camera/main.js',
         'resources/js/office.js',
       ],
       buildDirectory: 'public/assets',

@@ -24,5 +24,6 @@ router.use([
 
 export const middleware = router.named({
   auth: () => import('#shared/middleware/auth_middleware'),
+  phone: () => import('#capture/middleware/phone_link_middleware'),
   guest: () => import('#shared/middleware/guest_middleware'),
 })

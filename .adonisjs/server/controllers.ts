@@ -38,6 +38,7 @@ export const controllers = {
     FileLists: () => import('#app/fulfilment/controllers/file_lists_controller'),
     Receipts: () => import('#app/fulfilment/controllers/receipts_controller'),
     Verifications: () => import('#app/fulfilment/controllers/verifications_controller'),
+    Waybills: () => import('#app/fulfilment/controllers/waybills_controller'),
   },
   messages: {
     AnnouncementEnds: () => import('#app/messages/controllers/announcement_ends_controller'),

@@ -9,6 +9,7 @@ export const policies = {
   PortalAuditPolicy: () => import('#app/portal/policies/audit_policy'),
   PortalCaseMessagePolicy: () => import('#app/portal/policies/case_message_policy'),
   PortalStaffPolicy: () => import('#app/portal/policies/staff_policy'),
+  PortalStudentPolicy: () => import('#app/portal/policies/student_policy'),
   ReviewSubmissionPolicy: () => import('#app/review/policies/submission_policy'),
   RosterCohortPolicy: () => import('#app/roster/policies/cohort_policy'),
   RosterGraduateRecordPolicy: () => import('#app/roster/policies/graduate_record_policy'),

@@ -178,6 +178,10 @@ export type ScannedRoutes = {
     'fulfilment.receipts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.verifications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.verifications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.waybills.index': { paramsTuple?: []; params?: {} }
+    'fulfilment.waybills.create': { paramsTuple?: []; params?: {} }
+    'fulfilment.waybills.store': { paramsTuple?: []; params?: {} }
+    'fulfilment.waybills.update': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
@@ -271,6 +275,8 @@ export type ScannedRoutes = {
     'fulfilment.file_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.verifications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.waybills.index': { paramsTuple?: []; params?: {} }
+    'fulfilment.waybills.create': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
@@ -364,6 +370,8 @@ export type ScannedRoutes = {
     'fulfilment.file_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.verifications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.waybills.index': { paramsTuple?: []; params?: {} }
+    'fulfilment.waybills.create': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'portal.case_message_searches.store': { paramsTuple?: []; params?: {} }
@@ -449,6 +457,8 @@ export type ScannedRoutes = {
     'fulfilment.deliveries.store': { paramsTuple?: []; params?: {} }
     'fulfilment.receipts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.verifications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.waybills.store': { paramsTuple?: []; params?: {} }
+    'fulfilment.waybills.update': { paramsTuple?: []; params?: {} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -11,7 +11,11 @@ export async function sendPicture(
   submission: Submission,
   kind: 'finished' | 'original'
 ) {
-  const key = kind === 'finished' ? submission.finishedKey : submission.previewKey
+  return sendJpeg(response, kind === 'finished' ? submission.finishedKey : submission.previewKey)
+}
+
+/** Answers with a stored JPEG that no cache may keep; 404 without a key. */
+export async function sendJpeg(response: HttpContext['response'], key: string | null) {
   if (!key) return response.notFound()
   return response
     .header('Content-Type', 'image/jpeg')

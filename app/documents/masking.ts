@@ -16,3 +16,14 @@ export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')
   return `${[...email][0] ?? ''}***${at < 0 ? '' : email.slice(at)}`
 }
+
+/** `陈**`, `J*** S****`: the first letter of every word, or of a Chinese name. */
+export function maskName(name: string): string {
+  return name
+    .split(/(\s+)/)
+    .map((word) => {
+      const [first, ...rest] = [...word]
+      return /^\s*$/.test(word) ? word : first + '*'.repeat(Math.min(4, Math.max(1, rest.length)))
+    })
+    .join('')
+}

@@ -65,15 +65,21 @@ export function checkFace(face: Face, source: 'camera' | 'album', preset: PhotoP
 
 /** Light and sharpness of the face, on a picture in which it is about 360 px tall. `face` is in that picture's pixels. */
 export function checkLight(picture: Pixels, face: Face): Finding[] {
-  const area = faceArea(picture, face)
-  const light = meanLuminance(picture, area)
-  const gain = Math.max(1, LIMITS.sharpnessLight / Math.max(1, light))
-  const sharpness = laplacianVariance(picture, area) * gain ** 2
+  const light = meanLuminance(picture, faceArea(picture, face))
+  const sharpness = faceSharpness(picture, face)
   return [
     ...when(sharpness < LIMITS.sharpness, 'blurred', 'reject', sharpness, LIMITS.sharpness),
     ...when(light < LIMITS.darkest, 'too_dark', 'warn', light, LIMITS.darkest),
     ...when(light > LIMITS.brightest, 'too_bright', 'warn', light, LIMITS.brightest),
   ]
+}
+
+/** Variance of the Laplacian over the face, as if it were as bright as `LIMITS.sharpnessLight`. */
+export function faceSharpness(picture: Pixels, face: Face): number {
+  const area = faceArea(picture, face)
+  const light = meanLuminance(picture, area)
+  const gain = Math.max(1, LIMITS.sharpnessLight / Math.max(1, light))
+  return laplacianVariance(picture, area) * gain ** 2
 }
 
 export function when(

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import workerpool, { type Pool } from 'workerpool'
 import type { MatteResult } from '#imaging/matte_picture'
+import type { BurstMeasures } from '#imaging/measure_burst'
 import type { PhotoPreset } from '#imaging/presets'
 import type { ProcessedPicture, ProcessOptions } from '#imaging/process_picture'
 
@@ -63,6 +64,15 @@ export class PicturePool {
   async matte(bytes: Buffer, limits: PhotoPreset['source']): Promise<MatteResult> {
     const result = await this.run<MatteResult>('matte', [bytes, limits])
     return result.ok ? { ...result, alpha: Buffer.from(result.alpha) } : result
+  }
+
+  async measureBurst(frames: Buffer[], limits: PhotoPreset['source']): Promise<BurstMeasures> {
+    const burst = await this.run<BurstMeasures>('measureBurst', [frames, limits])
+    const measured = burst.frames.map((frame) => ({
+      ...frame,
+      thumbnail: toBuffer(frame.thumbnail),
+    }))
+    return { ...burst, frames: measured }
   }
 
   /** Of one worker; with a single worker, of all its pictures so far. */

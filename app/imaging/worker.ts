@@ -1,6 +1,7 @@
 /** Runs in a child process of the picture pool: holds the models and does one picture at a time. */
 import workerpool from 'workerpool'
 import { mattePicture } from '#imaging/matte_picture'
+import { measureBurst } from '#imaging/measure_burst'
 import { processPicture, type ProcessOptions } from '#imaging/process_picture'
 import type { PhotoPreset } from '#imaging/presets'
 
@@ -9,5 +10,10 @@ workerpool.worker({
     processPicture(Buffer.from(bytes), options),
   matte: (bytes: Uint8Array, limits: PhotoPreset['source']) =>
     mattePicture(Buffer.from(bytes), limits),
+  measureBurst: (frames: Uint8Array[], limits: PhotoPreset['source']) =>
+    measureBurst(
+      frames.map((frame) => Buffer.from(frame)),
+      limits
+    ),
   usage: () => ({ cpu: process.cpuUsage(), peakKb: process.resourceUsage().maxRSS }),
 })

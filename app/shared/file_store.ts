@@ -4,7 +4,7 @@ import { openBytes, sealBytes } from '#shared/sealing'
 
 /** What a stored file is, as the first folder of its key. */
 export type FileKind =
-  'originals' | 'finished' | 'masters' | 'alphas' | 'previews' | 'rosters' | 'deliveries'
+  'originals' | 'frames' | 'finished' | 'masters' | 'alphas' | 'previews' | 'rosters' | 'deliveries'
 
 /**
  * Encrypts `bytes` and stores them under a new random key. Store the file before the row that names it commits:

@@ -125,7 +125,7 @@ async function handIn(
 ): Promise<Submission> {
   const [photo] = await renderDrawings([drawPortrait(student.portrait)])
   await givePhotoConsents(account.id, [...PHOTO_CONSENTS], CONTEXT)
-  const received = await receivePhoto(collection.id, account.id, photo)
-  await processPhoto(received.id)
-  return Submission.findOrFail(received.id)
+  const { submission } = await receivePhoto(collection.id, account.id, { frames: [photo] })
+  await processPhoto(submission.id)
+  return Submission.findOrFail(submission.id)
 }

@@ -3,11 +3,13 @@ import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import { createHash } from 'node:crypto'
 import { SYSTEM, recordAudit } from '#audit/actions/record_audit'
 import Submission, { type Finding, type PhotoReport } from '#capture/models/submission'
 import { pictureWorkers } from '#capture/picture_workers'
+import { chooseFrame, type BurstMeasures } from '#imaging/measure_burst'
 import { PictureWorkerFailed } from '#imaging/picture_pool'
-import { photoPreset } from '#imaging/presets'
+import { photoPreset, type PhotoPreset } from '#imaging/presets'
 import type { ProcessedPicture } from '#imaging/process_picture'
 import Cohort from '#roster/models/cohort'
 import { dbTime } from '#shared/db_time'
@@ -25,6 +27,14 @@ interface Outcome {
   master: Buffer | null
   alpha: Buffer | null
   preview: Buffer | null
+  burst: MeasuredBurst | null
+}
+
+/** The frames of a burst after a look at them, and the one that was processed. */
+interface MeasuredBurst {
+  measures: BurstMeasures
+  chosen: number
+  originalSha256: string
 }
 
 const FAILED: Outcome = {
@@ -35,6 +45,13 @@ const FAILED: Outcome = {
   master: null,
   alpha: null,
   preview: null,
+  burst: null,
+}
+
+/** Where the album is forbidden: a burst whose frames are no pictures of one moment cannot be taken. */
+const NO_BURST: Outcome = {
+  ...FAILED,
+  findings: [{ code: 'burst_incomplete', severity: 'reject', value: null, limit: null }],
 }
 
 /**
@@ -47,8 +64,14 @@ export async function processPhoto(submissionId: string): Promise<void> {
 
   const outcome = submission.attempts > MAX_ATTEMPTS ? FAILED : await readPhoto(submission)
   const keys = await storePictures(outcome)
-  const kept = await db.transaction((trx) => keepOutcome(trx, submissionId, outcome, keys))
-  if (!kept) await Promise.all(Object.values(keys).map((key) => key && deleteFile(key)))
+  const thumbnails = await storeThumbnails(outcome)
+  const kept = await db.transaction((trx) =>
+    keepOutcome(trx, submissionId, outcome, keys, thumbnails)
+  )
+  if (!kept) {
+    const unused = [...Object.values(keys), ...thumbnails]
+    await Promise.all(unused.map((key) => key && deleteFile(key)))
+  }
 }
 
 /** Counts the attempt first, so that one that ends with the process is counted too. @returns null when nothing is left to do */
@@ -68,13 +91,19 @@ async function beginAttempt(submissionId: string): Promise<Submission | null> {
  */
 async function readPhoto(submission: Submission): Promise<Outcome> {
   const cohort = await Cohort.findOrFail(submission.cohortId)
-  const bytes = await readFile(submission.originalKey)
   const preset = photoPreset(cohort.presetId, cohort.background)
   const pool = pictureWorkers()
-  const work = () => pool.process(bytes, { preset, source: submission.source })
 
   try {
-    return toOutcome(await work().catch((error) => retryAfter(error, work)))
+    const burst = await readBurst(submission, preset)
+    const isCamera = burst?.measures.isGenuine ?? submission.source === 'camera'
+    if (burst && !isCamera && !cohort.allowAlbum) return { ...NO_BURST, burst }
+    const bytes = await readFile(
+      burst ? submission.frames![burst.chosen].key : submission.originalKey
+    )
+    const source = isCamera ? ('camera' as const) : ('album' as const)
+    const work = () => pool.process(bytes, { preset, source })
+    return { ...toOutcome(await work().catch((error) => retryAfter(error, work))), burst }
   } catch (error) {
     if (!mayTryAgain(error)) throw error
     logger.error({ err: error, submissionId: submission.id }, 'photo could not be processed')
@@ -82,7 +111,22 @@ async function readPhoto(submission: Submission): Promise<Outcome> {
   }
 }
 
-function retryAfter(error: unknown, work: () => Promise<ProcessedPicture>) {
+/** Looks at the frames once; a photo that the student chose from them later is not looked at again. */
+async function readBurst(
+  submission: Submission,
+  preset: PhotoPreset
+): Promise<MeasuredBurst | null> {
+  const { frames } = submission
+  if (!frames || frames.some(({ thumbnailKey }) => thumbnailKey !== null)) return null
+  const files = await Promise.all(frames.map(({ key }) => readFile(key)))
+  const work = () => pictureWorkers().measureBurst(files, preset.source)
+  const measures = await work().catch((error) => retryAfter(error, work))
+  const chosen = submission.frameChosen ?? chooseFrame(measures.frames, 0)
+  const originalSha256 = createHash('sha256').update(files[chosen]).digest('hex')
+  return { measures, chosen, originalSha256 }
+}
+
+function retryAfter<Result>(error: unknown, work: () => Promise<Result>): Promise<Result> {
   if (!mayTryAgain(error)) throw error
   return work()
 }
@@ -91,7 +135,7 @@ function mayTryAgain(error: unknown): boolean {
   return error instanceof PictureWorkerFailed && !app.isTerminating
 }
 
-function toOutcome(picture: ProcessedPicture): Outcome {
+function toOutcome(picture: ProcessedPicture): Omit<Outcome, 'burst'> {
   const { checks, geometry, source, output, plainWall, pixelSha256 } = picture
   const { finished, master, alpha, preview } = picture
   const report = { geometry, source, output, plainWall }
@@ -110,12 +154,38 @@ async function storePictures(outcome: Outcome): Promise<PictureKeys> {
   }
 }
 
+async function storeThumbnails({ burst }: Outcome): Promise<(string | null)[]> {
+  if (!burst?.measures.isGenuine) return []
+  return Promise.all(
+    burst.measures.frames.map(({ thumbnail }) => thumbnail && storeFile('frames', thumbnail))
+  )
+}
+
+/** A burst that is none is an album photo: only the processed frame stays. */
+function keepBurst(submission: Submission, burst: MeasuredBurst, thumbnails: (string | null)[]) {
+  const frames = submission.frames!
+  submission.originalKey = frames[burst.chosen].key
+  submission.originalSha256 = burst.originalSha256
+  if (!burst.measures.isGenuine) {
+    submission.merge({ source: 'album', frames: null, frameChosen: null })
+    return
+  }
+  submission.frameChosen = burst.chosen
+  submission.frames = burst.measures.frames.map(({ sharpness, eyesOpen }, index) => ({
+    key: frames[index].key,
+    thumbnailKey: thumbnails[index],
+    sharpness,
+    eyesOpen,
+  }))
+}
+
 /** @returns false when the photo was replaced, or processed by another worker, meanwhile */
 async function keepOutcome(
   trx: TransactionClientContract,
   submissionId: string,
   outcome: Outcome,
-  keys: PictureKeys
+  keys: PictureKeys,
+  thumbnails: (string | null)[]
 ): Promise<boolean> {
   const submission = await Submission.query({ client: trx })
     .where('id', submissionId)
@@ -124,6 +194,7 @@ async function keepOutcome(
   if (submission.state !== 'processing') return false
 
   const findings = [...(await duplicateFindings(trx, submission, outcome)), ...outcome.findings]
+  if (outcome.burst) keepBurst(submission, outcome.burst, thumbnails)
   submission.merge({ ...keys, pixelSha256: outcome.pixelSha256 })
   submission.process({ findings, report: outcome.report }, DateTime.utc())
   await submission.save()

@@ -1,10 +1,12 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import { recordAudit, type Actor } from '#audit/actions/record_audit'
+import { approveUnseen, mayPassUnseen } from '#capture/actions/approve_unseen'
 import Submission from '#capture/models/submission'
 
 /**
- * Puts a photo that was handed in before the reviewers: its order is paid or costs nothing.
+ * Puts a photo that was handed in before the reviewers: its order is paid or costs nothing. A clean photo of the live
+ * camera is approved at once where the cohort says so.
  *
  * @returns the submission as it is now; the one that was passed in is stale
  * @throws InvalidTransition when the photo is not (or no longer) handed in
@@ -19,6 +21,8 @@ export async function startReview(
     .where('id', id)
     .forUpdate()
     .firstOrFail()
+  if (await mayPassUnseen(trx, submission)) return approveUnseen(trx, submission, now)
+
   submission.startReview(now)
   await submission.save()
   await recordAudit(trx, {

@@ -1,20 +1,20 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import router from '@adonisjs/core/services/router'
 import type { Locale } from '#accounts/models/student'
 import { givePhotoConsents } from '#capture/actions/give_photo_consents'
 import { missingPhotoConsents } from '#capture/missing_photo_consents'
 import Collection from '#capture/models/collection'
+import { photoAccess } from '#capture/photo_access'
 import { refuseFields } from '#shared/field_errors'
 
 export default class PhotoConsentsController {
   /** Every consent has a box of its own and none can be left out. */
-  async store({ auth, i18n, params, request, response }: HttpContext) {
-    const student = auth.use('student').getUserOrFail()
-    const collection = await Collection.query()
-      .where('id', params.id)
-      .where('student_id', student.id)
-      .firstOrFail()
+  async store(ctx: HttpContext) {
+    const { i18n, request, response } = ctx
+    const { collectionId, studentId, routes, routeParams } = photoAccess(ctx)
+    await Collection.query().where('id', collectionId).where('student_id', studentId).firstOrFail()
 
-    const missing = await missingPhotoConsents(student.id)
+    const missing = await missingPhotoConsents(studentId)
     const unticked = missing.filter((code) => request.input(code) !== '1')
     if (unticked.length > 0) {
       refuseFields(
@@ -23,12 +23,12 @@ export default class PhotoConsentsController {
       )
     }
     if (missing.length > 0) {
-      await givePhotoConsents(student.id, missing, {
+      await givePhotoConsents(studentId, missing, {
         locale: i18n.locale as Locale,
         ip: request.ip(),
         userAgent: request.header('user-agent') ?? null,
       })
     }
-    return response.redirect().toRoute('capture.photos.create', { id: collection.id })
+    return response.redirect().toPath(router.builder().params(routeParams).make(routes.page))
   }
 }

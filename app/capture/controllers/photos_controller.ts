@@ -1,10 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import router from '@adonisjs/core/services/router'
 import limiter from '@adonisjs/limiter/services/main'
 import { receivePhoto } from '#capture/actions/receive_photo'
 import { missingPhotoConsents } from '#capture/missing_photo_consents'
 import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
+import { photoAccess } from '#capture/photo_access'
 import { readPhotoType } from '#capture/photo_type'
+import { photoValidator } from '#capture/validators'
 import { refuseFields } from '#shared/field_errors'
 import { Refusal } from '#shared/exceptions/refusal'
 import type { UploadedFile } from '#shared/middleware/upload_in_memory_middleware'
@@ -12,13 +15,15 @@ import type { UploadedFile } from '#shared/middleware/upload_in_memory_middlewar
 const MAX_PHOTO_BYTES = 20 * 1024 * 1024
 const uploadLimit = limiter.use({ requests: 40, duration: '10 mins', blockDuration: '5 mins' })
 
+/** The photo of a collection: on the student's own pages, or on a phone that a computer handed over to. */
 export default class PhotosController {
-  /** The four rules and the two ways to hand in a photo; before them the consents that are still missing. */
-  async create({ auth, params, response, session, view }: HttpContext) {
-    const student = auth.use('student').getUserOrFail()
+  /** The four rules and the ways to hand in a photo; before them the consents that are still missing. */
+  async create(ctx: HttpContext) {
+    const { response, session, view } = ctx
+    const access = photoAccess(ctx)
     const collection = await Collection.query()
-      .where('id', params.id)
-      .where('student_id', student.id)
+      .where('id', access.collectionId)
+      .where('student_id', access.studentId)
       .preload('cohort')
       .firstOrFail()
     if (!collection.isConfirmed) {
@@ -28,40 +33,60 @@ export default class PhotosController {
     const current = await Submission.find(collection.currentSubmissionId ?? '')
     if (current && !current.isReplaceable) {
       session.reflash()
+      if (access.isPhone) return response.redirect().toRoute('phone.done.show')
       return response.redirect().toRoute('capture.collections.show', { id: collection.id })
     }
-    const missing = await missingPhotoConsents(student.id)
+    const missing = await missingPhotoConsents(access.studentId)
     return missing.length > 0
-      ? view.render('capture/photos/consents', { collection, missing })
-      : view.render('capture/photos/create', { collection })
+      ? view.render('capture/photos/consents', { collection, missing, access })
+      : view.render('capture/photos/create', { collection, access })
   }
 
-  async store({ auth, i18n, params, response, uploads }: HttpContext) {
-    const student = auth.use('student').getUserOrFail()
-    if (!(await uploadLimit.attempt(`photo:${student.id}`, () => true))) {
+  async store(ctx: HttpContext) {
+    const { i18n, request, response, session, uploads } = ctx
+    const { collectionId, studentId, isPhone } = photoAccess(ctx)
+    if (!(await uploadLimit.attempt(`photo:${studentId}`, () => true))) {
       throw new Refusal('errors.too_many_requests', {}, 429)
     }
-
-    if ((await missingPhotoConsents(student.id)).length > 0) {
+    if ((await missingPhotoConsents(studentId)).length > 0) {
       throw new Refusal('capture.errors.consent_first')
     }
 
-    const photo = uploads.find((upload) => upload.fieldName === 'photo')
-    const problem = photoProblem(photo)
+    const { ticket, upload_key: uploadKey, frame } = await request.validateUsing(photoValidator)
+    const photos = uploads.filter((upload) => upload.fieldName === 'photo')
+    const problem = photosProblem(photos)
     if (problem) refuseFields(i18n, [{ field: 'photo', messageKey: problem }])
 
-    const submission = await receivePhoto(params.id, student.id, photo!.bytes)
-    return response.redirect().toRoute('capture.submissions.show', { id: submission.id })
+    const frames = photos.map(({ bytes }) => bytes)
+    const received = await receivePhoto(collectionId, studentId, {
+      frames,
+      ticket,
+      uploadKey,
+      frame: frame !== undefined && frame < frames.length ? frame : null,
+    })
+    const { submission, isNew } = received
+    if (isNew && ticket && submission.source === 'album' && !isPhone) {
+      session.flash('notice', i18n.t('capture.camera.counts_as_album'))
+    }
+    const next = isPhone
+      ? router.builder().make('phone.done.show')
+      : router.builder().params({ id: submission.id }).make('capture.submissions.show')
+    return request.accepts(['html', 'json']) === 'json'
+      ? { next }
+      : response.redirect().toPath(next)
   }
 }
 
-/** @returns the key of the sentence that says why this file is not taken, or null */
-function photoProblem(photo: UploadedFile | undefined): string | null {
-  if (!photo) return 'capture.errors.no_file'
-  if (photo.tooLarge || photo.bytes.length > MAX_PHOTO_BYTES) {
-    return 'findings.file_too_large.message'
+/** @returns the key of the sentence that says why these files are not taken, or null */
+function photosProblem(photos: UploadedFile[]): string | null {
+  if (photos.length === 0) return 'capture.errors.no_file'
+  for (const photo of photos) {
+    if (photo.tooLarge || photo.bytes.length > MAX_PHOTO_BYTES) {
+      return 'findings.file_too_large.message'
+    }
+    if (photo.bytes.length === 0) return 'capture.errors.no_file'
+    const type = readPhotoType(photo.bytes)
+    if (!type.ok) return `findings.${type.error}.message`
   }
-  if (photo.bytes.length === 0) return 'capture.errors.no_file'
-  const type = readPhotoType(photo.bytes)
-  return type.ok ? null : `findings.${type.error}.message`
+  return null
 }

@@ -13,7 +13,8 @@ export interface UploadedFile {
 
 /** All files of a form together: so much memory a request may take before anybody knows who sent it. */
 const MAX_BYTES = 30 * 1024 * 1024
-const MAX_FILES = 4
+/** A burst of the camera has five. */
+const MAX_FILES = 5
 
 /**
  * Reads multipart forms without touching the disk: photos and rosters are encrypted before anything of them is
