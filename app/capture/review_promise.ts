@@ -9,7 +9,7 @@ export type HolidayTable = ReadonlyMap<string, boolean>
 
 /** When a photo that came to the reviewers at `since` has to be decided; one of a day off counts from the next working day. */
 export function promisedBy(since: DateTime, holidays: HolidayTable): DateTime {
-  let time = since.setZone(SHANGHAI)
+  let time: DateTime = since.setZone(SHANGHAI)
   if (!isWorking(time, holidays)) time = nextWorking(time.startOf('day'), holidays)
   for (let days = 0; days < REVIEW_DAYS; days++) time = nextWorking(time, holidays)
   return time
@@ -17,7 +17,7 @@ export function promisedBy(since: DateTime, holidays: HolidayTable): DateTime {
 
 /** The other way round: photos that wait since this moment, or longer, are overdue at `now`. */
 export function overdueSince(now: DateTime, holidays: HolidayTable): DateTime {
-  let time = now.setZone(SHANGHAI)
+  let time: DateTime = now.setZone(SHANGHAI)
   if (!isWorking(time, holidays)) time = lastWorking(time.endOf('day'), holidays)
   for (let days = 0; days < REVIEW_DAYS; days++) time = lastWorking(time, holidays)
   return time

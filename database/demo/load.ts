@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import Staff from '#accounts/models/staff'
 import Student from '#accounts/models/student'
+import { loadMessages } from '#database/demo/load_messages'
 import { loadRosters } from '#database/demo/load_rosters'
 import { loadSchools } from '#database/demo/load_schools'
 import { loadStaff } from '#database/demo/load_staff'
@@ -47,6 +48,7 @@ export async function loadDemo(now = DateTime.utc()): Promise<void> {
   await load(delivered)
   await deliverCohort(cohorts.binjiang.id, { kind: 'staff', id: staff.get('operator')!.id })
   await load(others)
+  await loadMessages(staff, now)
   await db.transaction((trx) => loadStaff(trx, cohorts, last))
 }
 

@@ -6,12 +6,16 @@ import { randomUUID } from 'node:crypto'
 import type Staff from '#accounts/models/staff'
 import AuditEvent from '#audit/models/audit_event'
 import { StaffFactory } from '#database/factories/staff'
+import { CollectionFactory } from '#database/factories/collection'
 import { StudentFactory } from '#database/factories/student'
+import Notice from '#messages/models/notice'
+import OutboxMessage from '#messages/models/outbox_message'
 import { findRosterMatch } from '#roster/actions/find_roster_match'
 import type Cohort from '#roster/models/cohort'
 import GraduateRecord from '#roster/models/graduate_record'
 import RosterImport from '#roster/models/roster_import'
 import RosterRow from '#roster/models/roster_row'
+import { studentNoHash } from '#roster/row_hashes'
 import { graduateOf } from '#tests/support/graduates'
 import { packedWorkbook } from '#tests/support/packed_workbook'
 import { openCohort } from '#tests/support/people'
@@ -100,6 +104,43 @@ test.group('Importing a roster', (group) => {
     const changed = records.find((record) => record.name === '欧阳娜')!
     assert.equal(changed.majorName, '会计学')
     assert.equal(changed.studentNo, '2023ZZ01')
+  })
+
+  test('a student who had confirmed is told once that the school changed the record', async ({
+    client,
+    assert,
+  }) => {
+    const { cohort, registrar } = await school()
+    const [one, two, three] = [rosterCells(), rosterCells(), rosterCells()]
+    await imported(client, registrar, cohort, [one, two, three])
+    const student = await StudentFactory.create()
+    const record = await GraduateRecord.findByOrFail(
+      'student_no_hash',
+      studentNoHash(String(one.studentNo))
+    )
+    record.match(student.id)
+    record.confirm()
+    await record.save()
+    const collection = await CollectionFactory.merge({
+      studentId: student.id,
+      cohortId: cohort.id,
+      graduateRecordId: record.id,
+    }).create()
+
+    await imported(client, registrar, cohort, [
+      { ...one, majorName: '会计学' },
+      { ...two, majorName: '会计学' },
+      three,
+    ])
+
+    const [notice, ...others] = await Notice.all()
+    assert.lengthOf(others, 0)
+    assert.equal(notice.event, 'record_changed')
+    assert.equal(notice.recipientId, student.id)
+    assert.equal(notice.collectionId, collection.id)
+    const [email] = await OutboxMessage.all()
+    assert.equal(email.address, student.email)
+    assert.include(email.body, '学校更新了名单里您的信息')
   })
 
   test('wrong rows say why, with their numbers masked, and stay out', async ({
