@@ -1,6 +1,6 @@
 import edge from 'edge.js'
 import { randomUUID } from 'node:crypto'
-import { demoMode } from '#config/app'
+import { appUrl, demoMode } from '#config/app'
 import { displayChoices } from '#portal/display_choices'
 import { currentAnnouncements } from '#messages/actions/current_announcements'
 import {

@@ -10,6 +10,7 @@ export const policies = {
   PortalCaseMessagePolicy: () => import('#app/portal/policies/case_message_policy'),
   PortalStaffPolicy: () => import('#app/portal/policies/staff_policy'),
   PortalStudentPolicy: () => import('#app/portal/policies/student_policy'),
+  ReviewExtensionPolicy: () => import('#app/review/policies/extension_policy'),
   ReviewSubmissionPolicy: () => import('#app/review/policies/submission_policy'),
   RosterCohortPolicy: () => import('#app/roster/policies/cohort_policy'),
   RosterGraduateRecordPolicy: () => import('#app/roster/policies/graduate_record_policy'),

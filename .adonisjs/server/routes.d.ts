@@ -36,6 +36,12 @@ export type ScannedRoutes = {
     'portal.reminders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.unregistered_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.students.index': { paramsTuple?: []; params?: {} }
+    'portal.student_searches.store': { paramsTuple?: []; params?: {} }
+    'portal.student_exports.index': { paramsTuple?: []; params?: {} }
+    'portal.students.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.student_reveals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.student_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -88,6 +94,7 @@ export type ScannedRoutes = {
     'capture.collections.create': { paramsTuple?: []; params?: {} }
     'capture.collections.store': { paramsTuple?: []; params?: {} }
     'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.chsi_reports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photo_consents.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -131,6 +138,10 @@ export type ScannedRoutes = {
     'review.set_asides.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.leases.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.leases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.office_extensions.index': { paramsTuple?: []; params?: {} }
+    'review.office_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.person_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -203,6 +214,10 @@ export type ScannedRoutes = {
     'portal.sign_offs.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.reminders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.unregistered_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.students.index': { paramsTuple?: []; params?: {} }
+    'portal.student_exports.index': { paramsTuple?: []; params?: {} }
+    'portal.students.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.student_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
@@ -250,6 +265,8 @@ export type ScannedRoutes = {
     'review.bulk_approvals.create': { paramsTuple?: []; params?: {} }
     'review.desk.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'review.extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.office_extensions.index': { paramsTuple?: []; params?: {} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -298,6 +315,10 @@ export type ScannedRoutes = {
     'portal.sign_offs.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.reminders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.unregistered_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.students.index': { paramsTuple?: []; params?: {} }
+    'portal.student_exports.index': { paramsTuple?: []; params?: {} }
+    'portal.students.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.student_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
@@ -345,6 +366,8 @@ export type ScannedRoutes = {
     'review.bulk_approvals.create': { paramsTuple?: []; params?: {} }
     'review.desk.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'review.extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.office_extensions.index': { paramsTuple?: []; params?: {} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -387,6 +410,8 @@ export type ScannedRoutes = {
     'portal.sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.sign_off_withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.student_searches.store': { paramsTuple?: []; params?: {} }
+    'portal.student_reveals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
     'accounts.signup.store': { paramsTuple?: []; params?: {} }
     'accounts.login.store': { paramsTuple?: []; params?: {} }
@@ -411,6 +436,7 @@ export type ScannedRoutes = {
     'roster.openings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.collections.store': { paramsTuple?: []; params?: {} }
+    'capture.chsi_reports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photo_consents.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -435,6 +461,8 @@ export type ScannedRoutes = {
     'review.set_asides.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.leases.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.leases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.office_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.person_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.prints.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -3,7 +3,8 @@ import { demoMode } from '#config/app'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Signup, Login, Password, Locale, LegalTexts, OfficeLogin, Personas } = controllers.accounts
+const { Signup, Login, Password, Locale, LegalTexts, OfficeLogin, Personas, Invitations } =
+  controllers.accounts
 
 router
   .group(() => {
@@ -38,6 +39,9 @@ router
       .post('office/logout', [OfficeLogin, 'destroy'])
       .as('office_login.destroy')
       .use(middleware.auth({ guard: 'staff' }))
+
+    router.get('office/invitations/:token', [Invitations, 'show']).as('invitations.show')
+    router.post('office/invitations/:token', [Invitations, 'update']).as('invitations.update')
 
     if (demoMode) router.post('demo/personas/:key', [Personas, 'store']).as('personas.store')
   })

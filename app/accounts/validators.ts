@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { STAFF_PASSWORD_MIN } from '#accounts/staff_password'
 import { DOCUMENT_KINDS } from '#documents/document_number'
 
 /** What is missing is judged with the rules about the fields, so that a person sees all problems at once. */
@@ -28,4 +29,9 @@ export const passwordValidator = vine.create({
   current_password: vine.string().maxLength(200),
   new_password: vine.string().minLength(8).maxLength(200),
   new_password_again: vine.string().sameAs('new_password'),
+})
+
+export const invitationValidator = vine.create({
+  password: vine.string().minLength(STAFF_PASSWORD_MIN).maxLength(200),
+  password_again: vine.string().sameAs('password'),
 })

@@ -8,8 +8,8 @@ export interface NameValues {
   certNo: string | null
 }
 
-const TOKENS = ['studentNo', 'certNo', 'candidateNo', 'name', 'seq'] as const
-type Token = (typeof TOKENS)[number]
+export const NAME_TOKENS = ['studentNo', 'certNo', 'candidateNo', 'name', 'seq'] as const
+type Token = (typeof NAME_TOKENS)[number]
 
 /** Bytes of UTF-8 that a name may have before its number and ending: file systems take 255 for all of it. */
 const STEM_BYTES = 200
@@ -37,7 +37,8 @@ export function namesDocumentNumbers(template: string): boolean {
 export function fileNames(template: string, students: NameValues[]): string[] {
   const stem = template.replace(/\.jpe?g$/i, '')
   for (const [, token] of stem.matchAll(/\{([^}]*)\}/g)) {
-    if (!TOKENS.includes(token as Token)) throw new Refusal('fulfilment.errors.template_unknown')
+    if (!NAME_TOKENS.includes(token as Token))
+      throw new Refusal('fulfilment.errors.template_unknown')
   }
 
   const digits = Math.max(SEQ_DIGITS, String(students.length).length)
@@ -51,7 +52,7 @@ export function fileNames(template: string, students: NameValues[]): string[] {
 
 /** @returns '' when the template has tokens and all of them are empty */
 function fill(stem: string, values: Record<Token, string | null>): string {
-  const used = TOKENS.filter((token) => stem.includes(`{${token}}`))
+  const used = NAME_TOKENS.filter((token) => stem.includes(`{${token}}`))
   if (used.length > 0 && used.every((token) => !values[token])) return ''
   return stem.replace(/\{(\w+)\}/g, (_, token: Token) => values[token] ?? '')
 }

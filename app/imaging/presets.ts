@@ -68,6 +68,8 @@ const CHSI_GRADUATION: PhotoPreset = {
 
 const PRESETS = new Map([[CHSI_GRADUATION.id, CHSI_GRADUATION]])
 
+export const PRESET_IDS = [...PRESETS.keys()]
+
 /** @returns undefined when there is none of this name */
 export function findPreset(id: string): PhotoPreset | undefined {
   return PRESETS.get(id)

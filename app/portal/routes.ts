@@ -17,16 +17,21 @@ const {
   Home,
   Office,
   Pages,
+  PhotoSearches,
+  Reminders,
+  SignOffWithdrawals,
+  SignOffs,
   Staff,
   StaffDisablings,
   StaffEnablings,
   StaffExports,
   StaffLinks,
   StaffSearches,
-  PhotoSearches,
-  Reminders,
-  SignOffWithdrawals,
-  SignOffs,
+  StudentExports,
+  StudentPictures,
+  StudentReveals,
+  StudentSearches,
+  Students,
   UnregisteredLists,
 } = controllers.portal
 
@@ -100,6 +105,20 @@ router
               .as('unregistered_lists.show')
           })
           .prefix('cohorts/:id')
+          .where('id', router.matchers.uuid())
+        router.get('students', [Students, 'index']).as('students.index')
+        router.post('students/searches', [StudentSearches, 'store']).as('student_searches.store')
+        router.get('students/export', [StudentExports, 'index']).as('student_exports.index')
+        router
+          .group(() => {
+            router.get('/', [Students, 'show']).as('students.show')
+            router.post('reveal', [StudentReveals, 'store']).as('student_reveals.store')
+            router
+              .get('photos/:photo', [StudentPictures, 'show'])
+              .where('photo', router.matchers.uuid())
+              .as('student_pictures.show')
+          })
+          .prefix('students/:id')
           .where('id', router.matchers.uuid())
         router.get('graduates', [Graduates, 'index']).as('graduates.index')
         router.post('graduates/searches', [GraduateSearches, 'store']).as('graduate_searches.store')

@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 
 export const SHANGHAI = 'Asia/Shanghai'
 
@@ -10,4 +10,15 @@ export function shanghaiTime(time: DateTime): string {
 /** `2026-11-23` in Shanghai. */
 export function shanghaiDate(time: DateTime): string {
   return time.setZone(SHANGHAI).toFormat('yyyy-MM-dd')
+}
+
+/** `2026-11-23T16:30`, as an input of type datetime-local holds it. */
+export function shanghaiInput(time: DateTime): string {
+  return time.setZone(SHANGHAI).toFormat("yyyy-MM-dd'T'HH:mm")
+}
+
+/** Reads such an input, in Shanghai's time. @returns null when it is no time */
+export function readShanghaiInput(text: string): DateTime | null {
+  const time = DateTime.fromISO(text.trim().replace(' ', 'T'), { zone: SHANGHAI })
+  return time.isValid ? time.toUTC() : null
 }

@@ -16,7 +16,7 @@ export interface CohortSettings {
 }
 
 /** What every cohort starts with; the administrator changes it per school. */
-const DEFAULTS = {
+export const COHORT_DEFAULTS = {
   state: 'draft' as const,
   allowAlbum: true,
   presetId: 'chsi-graduation',
@@ -24,6 +24,7 @@ const DEFAULTS = {
   autoApprove: false,
   reviewSharePercent: 5,
   returnDeadlineHours: 48,
+  deliveryModes: 'none,to-student',
   exportNameTemplate: '{studentNo}.jpg',
 }
 
@@ -45,7 +46,7 @@ export async function createCohort(
     if (known) return null
 
     const cohort = await Cohort.create(
-      { ...DEFAULTS, ...settings, schoolId: owner.id },
+      { ...COHORT_DEFAULTS, ...settings, schoolId: owner.id },
       { client: trx }
     )
     await cohort.related('windows').create({ opensAt, closesAt })

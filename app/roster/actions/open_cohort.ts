@@ -2,7 +2,6 @@ import db from '@adonisjs/lucid/services/db'
 import type Staff from '#accounts/models/staff'
 import { recordAudit } from '#audit/actions/record_audit'
 import Cohort from '#roster/models/cohort'
-import { Refusal } from '#shared/exceptions/refusal'
 
 /**
  * Opens a cohort: its students may collect.
@@ -16,10 +15,7 @@ export async function openCohort(cohortId: string, administrator: Staff): Promis
       .where('id', cohortId)
       .forUpdate()
       .firstOrFail()
-    if (!cohort.hasFees) throw new Refusal('rosters.errors.fees_missing')
-    if (cohort.needsLegalBasis && !cohort.legalBasis) {
-      throw new Refusal('rosters.errors.legal_basis_missing')
-    }
+    cohort.requireReady()
     cohort.open()
     await cohort.save()
     await recordAudit(trx, {

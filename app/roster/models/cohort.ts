@@ -6,6 +6,7 @@ import Staff from '#accounts/models/staff'
 import School from '#roster/models/school'
 import CohortWindow from '#roster/models/cohort_window'
 import { sealedJsonColumn } from '#shared/sealed_column'
+import { Refusal } from '#shared/exceptions/refusal'
 import { transition, type Transitions } from '#shared/state_machine'
 
 export type CohortState = 'draft' | 'open' | 'closed'
@@ -60,6 +61,18 @@ export default class Cohort extends CohortSchema {
   /** A cohort that takes names from its school records on what ground it may. */
   get needsLegalBasis() {
     return this.rosterMode !== 'capture-code'
+  }
+
+  /**
+   * What a cohort cannot be open without.
+   *
+   * @throws Refusal that says what is missing
+   */
+  requireReady() {
+    if (!this.hasFees) throw new Refusal('rosters.errors.fees_missing')
+    if (this.needsLegalBasis && !this.legalBasis) {
+      throw new Refusal('rosters.errors.legal_basis_missing')
+    }
   }
 
   /** New collections may start: the cohort is open and `now` lies in one of its windows (preload `windows`). */

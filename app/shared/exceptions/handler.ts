@@ -9,6 +9,7 @@ const NOT_KEPT = [
   '_once',
   '_method',
   'password',
+  'password_again',
   'current_password',
   'new_password',
   'new_password_again',
