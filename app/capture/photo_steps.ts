@@ -1,7 +1,16 @@
 import type { DateTime } from 'luxon'
 import type Submission from '#capture/models/submission'
 
-export type PhotoStepCode = 'submitted' | 'review' | 'returned' | 'approved' | 'again' | 'delivered'
+export type PhotoStepCode =
+  | 'submitted'
+  | 'review'
+  | 'returned'
+  | 'approved'
+  | 'again'
+  | 'delivered'
+  | 'chsi'
+  | 'confirmed'
+  | 'match_failed'
 
 /** One line of what happened to a photo and what is still to come; `at` is when, once it has happened. */
 export interface PhotoStep {
@@ -29,14 +38,23 @@ export function photoSteps(submission: Submission): PhotoStep[] {
     case 'approved':
       return [submitted, step('approved', 'done', submission.decidedAt), step('delivered', 'next')]
     case 'delivered':
+    case 'confirmed':
+    case 'match_failed':
       return [
         submitted,
         step('approved', 'done', submission.decidedAt),
         step('delivered', 'done', submission.deliveredAt),
+        chsiStep(submission),
       ]
     default:
       return []
   }
+}
+
+/** What the student found on CHSI, or still has to look for. */
+function chsiStep({ state, chsiResultAt }: Submission): PhotoStep {
+  if (state === 'confirmed') return step('confirmed', 'done', chsiResultAt)
+  return state === 'match_failed' ? step('match_failed', 'bad', chsiResultAt) : step('chsi', 'next')
 }
 
 function step(

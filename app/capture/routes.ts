@@ -5,6 +5,7 @@ import { middleware } from '#start/kernel'
 const {
   CameraTickets,
   CaseMessages,
+  ChsiReports,
   Collections,
   Frames,
   HolidayImports,
@@ -26,6 +27,7 @@ router
     router.get('collections/new', [Collections, 'create']).as('collections.create')
     router.post('collections', [Collections, 'store']).as('collections.store')
     router.get('collections/:id', [Collections, 'show']).as('collections.show')
+    router.post('collections/:id/chsi', [ChsiReports, 'store']).as('chsi_reports.store')
     router.get('collections/:id/information', [Information, 'edit']).as('information.edit')
     router.post('collections/:id/information', [Information, 'update']).as('information.update')
     router

@@ -88,3 +88,7 @@ export const holidayValidator = vine.create({
 export const holidayLinesValidator = vine.create({
   lines: vine.string().trim().minLength(1).maxLength(5000),
 })
+
+export const chsiReportValidator = vine.create({
+  result: vine.enum(['confirmed', 'match_failed'] as const),
+})

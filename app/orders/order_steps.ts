@@ -14,6 +14,7 @@ const PROGRESS: Partial<Record<SubmissionState, number>> = {
   in_review: 1,
   approved: 2,
   delivered: 3,
+  confirmed: 4,
 }
 
 /**

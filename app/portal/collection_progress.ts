@@ -42,6 +42,7 @@ function nextPage(facts: CollectionFacts): CollectionProgress['next'] {
     case 'withdrawn':
     case 'expired':
     case 'returned':
+    case 'match_failed':
       return { route: 'capture.photos.create', id: 'collection' }
     case 'processing':
     case 'processed':
@@ -62,5 +63,5 @@ function isHandedIn(photo: SubmissionState | null): boolean {
 }
 
 function isBeyondPayment(photo: SubmissionState | null): boolean {
-  return photo === 'in_review' || photo === 'approved' || photo === 'delivered'
+  return photo !== null && ['in_review', 'approved', 'delivered', 'confirmed'].includes(photo)
 }

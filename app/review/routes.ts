@@ -7,7 +7,9 @@ const {
   BulkApprovals,
   Claims,
   Desk,
+  Extensions,
   Leases,
+  OfficeExtensions,
   Pictures,
   Queue,
   QueueExports,
@@ -48,3 +50,21 @@ router
   .prefix('office/review')
   .as('review')
   .use(middleware.auth({ guard: 'staff' }))
+
+router
+  .group(() => {
+    router
+      .group(() => {
+        router.get('collections/:id/extension', [Extensions, 'create']).as('extensions.create')
+        router.post('collections/:id/extension', [Extensions, 'store']).as('extensions.store')
+      })
+      .use(middleware.auth({ guard: 'student' }))
+    router
+      .group(() => {
+        router.get('/', [OfficeExtensions, 'index']).as('office_extensions.index')
+        router.post(':id', [OfficeExtensions, 'store']).as('office_extensions.store')
+      })
+      .prefix('office/extensions')
+      .use(middleware.auth({ guard: 'staff' }))
+  })
+  .as('review')

@@ -94,3 +94,19 @@ export const statisticsValidator = vine.create({
   days: vine.enum(['1', '7', '30'] as const).optional(),
   staff: vine.string().uuid().optional(),
 })
+
+export const askExtensionValidator = vine.create({
+  reason: vine.string().trim().minLength(5).maxLength(300),
+})
+
+export const extensionListValidator = vine.create({
+  tab: vine.enum(['open', 'decided'] as const).optional(),
+  page: pageNumber,
+})
+
+/** A refusal needs an answer; `hours` count from now. */
+export const decideExtensionValidator = vine.create({
+  verdict: vine.enum(['granted', 'refused'] as const),
+  hours: vine.number().withoutDecimals().min(1).max(720).optional(),
+  answer: vine.string().trim().maxLength(300).optional().requiredWhen('verdict', '=', 'refused'),
+})

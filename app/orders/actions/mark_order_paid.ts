@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
+import { notifyStudent } from '#accounts/actions/notify_student'
 import { recordAudit, type Actor } from '#audit/actions/record_audit'
 import { startReview } from '#capture/actions/start_review'
 import type Collection from '#capture/models/collection'
@@ -46,6 +47,12 @@ export async function settleOrder(
     action: 'order.paid',
     subject: order,
     details: { totalFen: order.totalFen },
+  })
+  await notifyStudent(trx, order.studentId, {
+    event: 'order_paid',
+    key: `order_paid:${order.id}`,
+    collectionId: order.collectionId,
+    params: { number: order.number, amountFen: order.totalFen },
   })
 
   const submission = await Submission.query({ client: trx })

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
+import { notifyStudent } from '#accounts/actions/notify_student'
 import { SYSTEM, recordAudit } from '#audit/actions/record_audit'
 import { lockCollection } from '#capture/actions/lock_collection'
 import Submission from '#capture/models/submission'
@@ -16,12 +17,15 @@ export async function expireReturns(now: DateTime = DateTime.utc()): Promise<num
     .orderBy('return_deadline_at')
     .limit(AT_ONCE)
   let expired = 0
-  for (const submission of overdue) if (await expireReturn(submission)) expired += 1
+  for (const submission of overdue) if (await expireReturn(submission, now)) expired += 1
   return expired
 }
 
 /** @returns false when the student has replaced the photo meanwhile */
-async function expireReturn({ id, collectionId, studentId }: Submission): Promise<boolean> {
+async function expireReturn(
+  { id, collectionId, studentId }: Submission,
+  now: DateTime
+): Promise<boolean> {
   return db.transaction(async (trx) => {
     const collection = await lockCollection(trx, collectionId, studentId)
     const submission = await Submission.query({ client: trx })
@@ -30,6 +34,8 @@ async function expireReturn({ id, collectionId, studentId }: Submission): Promis
       .firstOrFail()
     if (collection.currentSubmissionId !== id || submission.state !== 'returned') return false
 
+    if (!submission.returnDeadlineAt || submission.returnDeadlineAt > now) return false
+
     submission.expire()
     await submission.save()
     await recordAudit(trx, {
@@ -37,6 +43,12 @@ async function expireReturn({ id, collectionId, studentId }: Submission): Promis
       action: 'submission.expired',
       subject: submission,
       details: { version: submission.version },
+    })
+    await notifyStudent(trx, studentId, {
+      event: 'return_expired',
+      key: `return_expired:${id}:${submission.returnDeadlineAt.toUnixInteger()}`,
+      collectionId,
+      params: { deadlineAt: submission.returnDeadlineAt.toUTC().toISO()! },
     })
     return true
   })

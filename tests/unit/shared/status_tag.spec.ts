@@ -7,6 +7,7 @@ import { SUBMISSION_TRANSITIONS } from '#capture/models/submission'
 import { ORDER_TRANSITIONS } from '#orders/models/order'
 import { PAYMENT_ATTEMPT_TRANSITIONS } from '#payments/models/payment_attempt'
 import { REFUND_TRANSITIONS } from '#payments/models/refund'
+import { EXTENSION_TRANSITIONS } from '#review/models/extension_request'
 import { COHORT_TRANSITIONS } from '#roster/models/cohort'
 import { GRADUATE_RECORD_TRANSITIONS } from '#roster/models/graduate_record'
 import { ROSTER_IMPORT_TRANSITIONS } from '#roster/models/roster_import'
@@ -32,6 +33,7 @@ test.group('Status label', () => {
       ['order', ORDER_TRANSITIONS],
       ['payment', PAYMENT_ATTEMPT_TRANSITIONS],
       ['refund', REFUND_TRANSITIONS],
+      ['extension', EXTENSION_TRANSITIONS],
       ['cohort', COHORT_TRANSITIONS],
       ['record', GRADUATE_RECORD_TRANSITIONS],
       ['import', ROSTER_IMPORT_TRANSITIONS],

@@ -1,0 +1,48 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { decideExtension } from '#review/actions/decide_extension'
+import ExtensionRequest, { EXTENSION_HOURS } from '#review/models/extension_request'
+import ExtensionPolicy from '#review/policies/extension_policy'
+import { decideExtensionValidator, extensionListValidator } from '#review/validators'
+
+const REQUESTS_A_PAGE = 20
+
+export default class OfficeExtensionsController {
+  /** Requests that wait, oldest first, or those that are answered, newest first. */
+  async index({ bouncer, request, view }: HttpContext) {
+    await bouncer.with(ExtensionPolicy).authorize('decide')
+    const { tab = 'open', page = 1 } = await request.validateUsing(extensionListValidator)
+    const requests = await ExtensionRequest.query()
+      .whereIn('state', tab === 'open' ? ['open'] : ['granted', 'refused'])
+      .preload('collection')
+      .preload('submission', (photo) => photo.preload('school'))
+      .orderBy('created_at', tab === 'open' ? 'asc' : 'desc')
+      .paginate(page, REQUESTS_A_PAGE)
+    requests.baseUrl(request.url()).queryString({ tab })
+    return view.render('review/extensions', {
+      requests,
+      tab,
+      hours: EXTENSION_HOURS,
+    })
+  }
+
+  async store({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
+    await bouncer.with(ExtensionPolicy).authorize('decide')
+    const { verdict, hours, answer } = await request.validateUsing(decideExtensionValidator)
+    const now = DateTime.utc()
+    await decideExtension(
+      params.id,
+      auth.use('staff').getUserOrFail().id,
+      verdict === 'granted'
+        ? {
+            verdict,
+            deadlineAt: now.plus({ hours: hours ?? EXTENSION_HOURS }),
+            answer: answer ?? null,
+          }
+        : { verdict, answer: answer! },
+      now
+    )
+    session.flash('success', i18n.t('review.extension.decided'))
+    return response.redirect().toRoute('review.office_extensions.index')
+  }
+}
