@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
+import type Student from '#accounts/models/student'
 import AuditEvent from '#audit/models/audit_event'
 import { issueCameraTicket } from '#capture/actions/issue_camera_ticket'
 import { startReview } from '#capture/actions/start_review'
@@ -149,7 +150,7 @@ test.group('Live camera', (group) => {
   }) => {
     const { student, collection } = await readyForPhoto()
     const stranger = await StudentFactory.create()
-    const ask = (person: typeof student) =>
+    const ask = (person: Student) =>
       client
         .post(`/collections/${collection.id}/camera-tickets`)
         .loginAs(person)
