@@ -22,10 +22,10 @@ test.group('The back office in place', (group) => {
     await page.evaluate(() => (window.marker = true))
     const side = page.getByRole('navigation', { name: '主导航' })
 
-    await side.getByRole('link', { name: '毕业生', exact: true }).click()
-    await page.waitForURL('**/office/graduates**')
-    assert.equal(await side.locator('[aria-current=page]').innerText(), '毕业生')
-    assert.include(await page.title(), '毕业生')
+    await side.getByRole('link', { name: '毕业届', exact: true }).click()
+    await page.waitForURL('**/office/cohorts')
+    assert.equal(await side.locator('[aria-current=page]').innerText(), '毕业届')
+    assert.include(await page.title(), '毕业届')
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'main')
 
     await side.getByRole('link', { name: /照片审核/ }).click()

@@ -48,6 +48,7 @@ test.group('The review desk', (group) => {
     await page.mouse.down()
     await page.mouse.move(picture.x + picture.width * 0.5, picture.y + picture.height * 0.9)
     await page.mouse.up()
+    assert.deepEqual(faults, [])
     await page.keyboard.press('2')
     await page.keyboard.press('r')
     await page.getByText('已退回，学生会看到 1 条原因。').waitFor()

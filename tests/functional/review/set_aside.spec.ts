@@ -145,7 +145,7 @@ test.group('Lists and numbers of the review', (group) => {
     const lead = await StaffFactory.apply('lead').create()
 
     const own = await get(client, reviewer, '/office/review/statistics')
-    own.assertTextIncludes('眼镜有反光')
+    own.assertTextIncludes('退回原因')
     const none = await get(client, other, `/office/review/statistics?staff=${reviewer.id}`)
     none.assertTextIncludes('这段时间还没有决定过照片')
     const all = await get(client, lead, '/office/review/statistics?days=1')
