@@ -2,7 +2,8 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Archives, Deliveries, FileLists, Receipts, Verifications } = controllers.fulfilment
+const { Archives, Deliveries, FileLists, Receipts, Verifications, Waybills } =
+  controllers.fulfilment
 
 router
   .group(() => {
@@ -23,5 +24,16 @@ router
       .where('id', router.matchers.uuid())
   })
   .prefix('office/deliveries')
+  .as('fulfilment')
+  .use(middleware.auth({ guard: 'staff' }))
+
+router
+  .group(() => {
+    router.get('export', [Waybills, 'index']).as('waybills.index')
+    router.get('create', [Waybills, 'create']).as('waybills.create')
+    router.post('/', [Waybills, 'store']).as('waybills.store')
+    router.post('application', [Waybills, 'update']).as('waybills.update')
+  })
+  .prefix('office/waybills')
   .as('fulfilment')
   .use(middleware.auth({ guard: 'staff' }))

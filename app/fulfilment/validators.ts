@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { CARRIERS } from '#orders/carriers'
 import { EXTRA_NAMES_KEPT, POSITIONS } from '#fulfilment/archive_verdict'
 import { pageNumber } from '#shared/page_number'
 
@@ -34,4 +35,12 @@ export const verdictValidator = vine.create({
 
 export const showVerificationValidator = vine.create({
   page: pageNumber,
+})
+
+export const uploadWaybillsValidator = vine.create({
+  carrier: vine.enum(CARRIERS).optional(),
+})
+
+export const applyWaybillsValidator = vine.create({
+  token: vine.string().maxLength(120_000),
 })

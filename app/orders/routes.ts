@@ -7,9 +7,13 @@ const {
   Addresses,
   Cancellations,
   OfficeOrders,
+  OrderExports,
+  OrderSearches,
   Orders,
   PersonRequests,
   Prints,
+  PrintsSteps,
+  PrintsUndos,
   Receipts,
 } = controllers.orders
 
@@ -37,7 +41,15 @@ router
     router
       .group(() => {
         router.get('/', [OfficeOrders, 'index']).as('office_orders.index')
-        router.get(':id', [OfficeOrders, 'show']).as('office_orders.show')
+        router.post('searches', [OrderSearches, 'store']).as('order_searches.store')
+        router.get('export', [OrderExports, 'index']).as('order_exports.index')
+        router.get('prints-steps/new', [PrintsSteps, 'create']).as('prints_steps.create')
+        router.post('prints-steps', [PrintsSteps, 'store']).as('prints_steps.store')
+        router.post('prints-undos', [PrintsUndos, 'store']).as('prints_undos.store')
+        router
+          .get(':id', [OfficeOrders, 'show'])
+          .where('id', router.matchers.uuid())
+          .as('office_orders.show')
       })
       .prefix('office/orders')
       .use(middleware.auth({ guard: 'staff' }))

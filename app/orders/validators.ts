@@ -1,7 +1,11 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
+import { DateTime } from 'luxon'
 import { readPhone } from '#documents/phone'
+import { ORDER_SORTS, ORDER_TABS, type OrderTab } from '#orders/actions/list_orders'
+import { CARRIERS } from '#orders/carriers'
 import { CITIES, findCity } from '#orders/cities'
+import { PRINTS_STATES } from '#orders/models/order'
 import { pageNumber } from '#shared/page_number'
 
 export const personRequestValidator = vine.create({
@@ -32,8 +36,53 @@ export const addressValidator = vine.withMetaData<{ asksConsent: boolean }>().cr
     .requiredWhen((field) => field.meta.asksConsent),
 })
 
+/** YYYY-MM-DD, a day that exists. */
+const day = () =>
+  vine
+    .string()
+    .regex(/^20\d{2}-\d{2}-\d{2}$/)
+    .use(realDay())
+
+const realDay = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
+  if (!DateTime.fromISO(String(value)).isValid) {
+    field.report('The {{ field }} is no day', 'date', field)
+  }
+})
+
+const orderFilter = {
+  state: vine.enum(Object.keys(ORDER_TABS) as OrderTab[]).optional(),
+  prints: vine.enum(PRINTS_STATES).optional(),
+  school: vine.string().uuid().optional(),
+  cohort: vine.string().uuid().optional(),
+  paidFrom: day().optional(),
+  paidTo: day().optional(),
+  minYuan: vine.number().min(0).max(100_000).optional(),
+  maxYuan: vine.number().min(0).max(100_000).optional(),
+  sort: vine.enum(ORDER_SORTS).optional(),
+}
+
 export const officeOrdersValidator = vine.create({
-  state: vine.enum(['placed', 'paid', 'cancelled'] as const).optional(),
-  number: vine.string().trim().maxLength(20).optional(),
+  ...orderFilter,
+  search: vine.string().maxLength(2000).optional(),
   page: pageNumber,
 })
+
+export const searchOrdersValidator = vine.create({
+  ...orderFilter,
+  text: vine.string().trim().maxLength(100).optional(),
+})
+
+const step = vine.enum(['making', 'shipped', 'at_school', 'pickup_ready', 'received'] as const)
+
+/** Ticked orders, or with `all` every order of the filter. */
+export const printsStepValidator = vine.create({
+  ...orderFilter,
+  search: vine.string().maxLength(2000).optional(),
+  step,
+  orders: vine.array(vine.string().uuid()).maxLength(100).optional(),
+  all: vine.enum(['1'] as const).optional(),
+  carrier: vine.enum(CARRIERS).optional(),
+  waybills: vine.record(vine.string().trim().maxLength(60).nullable()).optional(),
+})
+
+export const printsUndoValidator = vine.create({ step: vine.string().uuid() })

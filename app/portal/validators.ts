@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { STUDENT_SORTS } from '#portal/actions/list_students'
 import { CANNED_ANSWERS } from '#messages/canned_answers'
 import { COHORT_SORTS, type CohortSort } from '#portal/cohort_table'
 import { GRADUATE_STAGES, STAGE_FILTERS } from '#portal/graduate_stage'
@@ -90,4 +91,32 @@ export const searchCaseThreadsValidator = vine.create({
 /** A canned answer to begin with, instead of an empty box. */
 export const cannedAnswerValidator = vine.create({
   answer: vine.enum(CANNED_ANSWERS).optional(),
+})
+
+const studentFilter = {
+  cohort: vine.string().uuid().optional(),
+  from: vine
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+    .optional(),
+  to: vine
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+    .optional(),
+  sort: vine.enum(STUDENT_SORTS).optional(),
+}
+
+export const listStudentsValidator = vine.create({
+  ...studentFilter,
+  search: vine.string().maxLength(2000).optional(),
+  page: pageNumber,
+})
+
+export const searchStudentsValidator = vine.create({
+  ...studentFilter,
+  text: vine.string().trim().maxLength(120).optional(),
+})
+
+export const revealStudentValidator = vine.create({
+  reason: vine.string().trim().minLength(2).maxLength(200),
 })

@@ -6,9 +6,7 @@ import db from '@adonisjs/lucid/services/db'
 export const COUNT_CAP = 10_000
 
 /** One page of a long list whose rows are counted up to a cap. */
-export class CappedPages<Row = any> extends SimplePaginator {
-  /** The page's rows. */
-  declare rows: Row[]
+export class CappedPages extends SimplePaginator {
   /** There are more rows than were counted. */
   isCapped = false
 }
@@ -34,13 +32,7 @@ export function cappedPages<Row>(rows: Row[], count: number, page: number, perPa
   const shown = rows.slice(0, perPage)
   const isCapped = count > COUNT_CAP
   const seen = (page - 1) * perPage + rows.length
-  const pages = new CappedPages<Row>(
-    isCapped ? Math.max(count, seen) : count,
-    perPage,
-    page,
-    ...shown
-  )
-  pages.rows = shown
+  const pages = new CappedPages(isCapped ? Math.max(count, seen) : count, perPage, page, ...shown)
   pages.isCapped = isCapped
   return pages
 }

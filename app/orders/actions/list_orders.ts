@@ -1,37 +1,167 @@
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
 import type Staff from '#accounts/models/staff'
-import Order, { type OrderState } from '#orders/models/order'
+import { nameHash } from '#accounts/models/student'
+import { nameKey } from '#documents/person_name'
+import { readPhone } from '#documents/phone'
+import Order, { PAID_STATES, type OrderState, type PrintsState } from '#orders/models/order'
+import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
+import { cappedCount, cappedPages } from '#shared/capped_pages'
+import { dbTime } from '#shared/db_time'
+import { keyedHash } from '#shared/keyed_hash'
+import { SHANGHAI } from '#shared/shanghai_time'
 
 export const ORDERS_A_PAGE = 20
+/** An export or a step of all filtered orders takes no more than these. */
+export const MANY_ORDERS = 20_000
+const ROWS_A_READ = 500
+const NAMESAKES = 500
 
-/** Orders that this member of staff may see, newest first. */
-export function listOrders(
+/** Tabs of the list: what the order is worth, or where its prints are. */
+export const ORDER_TABS = {
+  placed: ['placed'],
+  paid: PAID_STATES,
+  refunded: ['part_refunded', 'refunded'],
+  cancelled: ['cancelled'],
+} satisfies Record<string, OrderState[]>
+export type OrderTab = keyof typeof ORDER_TABS
+
+export const ORDER_SORTS = ['-created', 'created', '-paid', 'paid', '-amount', 'amount'] as const
+export type OrderSort = (typeof ORDER_SORTS)[number]
+
+export interface OrderFilter {
+  state?: OrderTab
+  prints?: PrintsState
+  school?: string
+  cohort?: string
+  /** Days in Shanghai, both included. */
+  paidFrom?: string
+  paidTo?: string
+  minYuan?: number
+  maxYuan?: number
+  /** A whole order number, student number, name or mobile. */
+  search?: string
+  sort?: OrderSort
+}
+
+/** One page of the orders that this member of staff may see. */
+export async function listOrders(staff: Staff, filter: OrderFilter, page: number) {
+  const matching = await ordersQuery(staff, filter)
+  const total = await cappedCount(matching())
+  const ids = await sorted(matching(), filter.sort)
+    .select('orders.id')
+    .limit(ORDERS_A_PAGE + 1)
+    .offset((page - 1) * ORDERS_A_PAGE)
+  const orders = await loadOrders(ids.map(({ id }) => id))
+  return cappedPages(orders, total, page, ORDERS_A_PAGE)
+}
+
+/** How many there are in each tab, under the other filters; counted up to the cap of lists. */
+export async function countOrders(staff: Staff, filter: OrderFilter) {
+  const others = { ...filter, state: undefined, prints: undefined }
+  const count = async (tab: Pick<OrderFilter, 'state' | 'prints'>) =>
+    cappedCount((await ordersQuery(staff, { ...others, ...tab }))())
+  const counts: Record<string, number> = { all: await count({}) }
+  for (const state of Object.keys(ORDER_TABS) as OrderTab[]) counts[state] = await count({ state })
+  for (const prints of ['to_make', 'making', 'shipped', 'at_school', 'pickup_ready', 'received']) {
+    counts[prints] = await count({ prints: prints as PrintsState })
+  }
+  return counts
+}
+
+/** Every order of the filter in turn, for a file. */
+export async function* eachOrder(staff: Staff, filter: OrderFilter): AsyncGenerator<Order> {
+  const ids = await listOrderIds(staff, filter, MANY_ORDERS)
+  for (let start = 0; start < ids.length; start += ROWS_A_READ) {
+    yield* await loadOrders(ids.slice(start, start + ROWS_A_READ))
+  }
+}
+
+/** Ids of the filtered orders in the list's order. */
+export async function listOrderIds(
   staff: Staff,
-  filter: { state?: OrderState; number?: string },
-  page: number
-) {
-  return ordersOf(staff, filter.number)
-    .if(filter.state, (query) => query.where('state', filter.state!))
+  filter: OrderFilter,
+  limit: number
+): Promise<string[]> {
+  const matching = await ordersQuery(staff, filter)
+  const rows = await sorted(matching(), filter.sort).select('orders.id').limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** The orders with what a list shows of them, in the order of `ids`. */
+export async function loadOrders(ids: string[]): Promise<Order[]> {
+  const orders = await Order.query()
+    .whereIn('id', ids)
     .preload('student')
+    .preload('collection')
     .preload('cohort', (cohort) => cohort.preload('school'))
-    .orderBy('id', 'desc')
-    .paginate(page, ORDERS_A_PAGE)
+  const byId = new Map(orders.map((order) => [order.id, order]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** How many of them there are in each state. */
-export async function countOrders(
-  staff: Staff,
-  number?: string
-): Promise<Partial<Record<OrderState, number>>> {
-  const rows = await ordersOf(staff, number)
-    .select('state', db.raw('count(*) as count'))
-    .groupBy('state')
-    .pojo<{ state: OrderState; count: number | string }>()
-  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+/** Makes a fresh query each time: what a list counts and what it shows are the same orders. */
+async function ordersQuery(staff: Staff, filter: OrderFilter) {
+  const schoolId = staff.onlySchoolId ?? filter.school
+  const cohortIds = schoolId ? await cohortsOf(schoolId) : null
+  const studentIds = filter.search ? await studentsNamed(filter.search) : []
+  return () => {
+    const query = db.from('orders')
+    if (cohortIds) query.whereIn('orders.cohort_id', cohortIds)
+    if (filter.cohort) query.where('orders.cohort_id', filter.cohort)
+    if (filter.state) whereOneOf(query, 'orders.state', ORDER_TABS[filter.state])
+    if (filter.prints) query.where('orders.prints_state', filter.prints)
+    if (filter.paidFrom) query.where('orders.paid_at', '>=', dayStart(filter.paidFrom))
+    if (filter.paidTo) query.where('orders.paid_at', '<', dayStart(filter.paidTo, 1))
+    if (filter.minYuan !== undefined)
+      query.where('total_fen', '>=', Math.round(filter.minYuan * 100))
+    if (filter.maxYuan !== undefined)
+      query.where('total_fen', '<=', Math.round(filter.maxYuan * 100))
+    if (filter.search) {
+      const text = filter.search
+      query.where((any) =>
+        any
+          .where('orders.number', text.trim())
+          .orWhere('orders.student_number_hash', studentNoHash(normaliseStudentNo(text)))
+          .orWhereIn('orders.student_id', studentIds)
+      )
+    }
+    return query
+  }
 }
 
-function ordersOf(staff: Staff, number?: string) {
-  return Order.query()
-    .withScopes((scopes) => scopes.visibleTo(staff))
-    .if(number, (query) => query.where('number', number!))
+function whereOneOf(query: DatabaseQueryBuilderContract, column: string, values: string[]) {
+  if (values.length === 1) query.where(column, values[0])
+  else query.whereIn(column, values)
+}
+
+async function cohortsOf(schoolId: string): Promise<string[]> {
+  const rows = await db.from('cohorts').where('school_id', schoolId).select('id')
+  return rows.map(({ id }) => id)
+}
+
+async function studentsNamed(text: string): Promise<string[]> {
+  const phone = readPhone(text)
+  const rows = await db
+    .from('students')
+    .where('name_hash', nameHash(nameKey(text)))
+    .if(phone.ok, (query) =>
+      query.orWhere('mobile_hash', keyedHash('person.mobile', phone.ok ? phone.phone : ''))
+    )
+    .select('id')
+    .limit(NAMESAKES)
+  return rows.map(({ id }) => id)
+}
+
+function sorted(query: DatabaseQueryBuilderContract, sort: OrderSort = '-created') {
+  const column = { created: 'orders.id', paid: 'orders.paid_at', amount: 'orders.total_fen' }[
+    sort.replace('-', '') as 'created' | 'paid' | 'amount'
+  ]
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  query.orderBy(column, direction)
+  return column === 'orders.id' ? query : query.orderBy('orders.id', direction)
+}
+
+function dayStart(day: string, plusDays = 0): string {
+  return dbTime(DateTime.fromISO(day, { zone: SHANGHAI }).plus({ days: plusDays }))
 }

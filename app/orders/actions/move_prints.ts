@@ -119,18 +119,12 @@ async function parcelRefusal(
   return other ? ('waybill_taken' as const) : null
 }
 
-async function tell(
-  trx: TransactionClientContract,
-  order: Order,
-  step: PrintsStep,
-  now: DateTime
-) {
+async function tell(trx: TransactionClientContract, order: Order, step: PrintsStep, now: DateTime) {
   await notifyStudent(trx, order.studentId, {
     event: `prints_${step}`,
     key: printsNoticeKey(order.id, step),
     collectionId: order.collectionId,
-    params:
-      step === 'shipped' ? { carrier: order.carrier!, waybill: order.waybillNo! } : undefined,
+    params: step === 'shipped' ? { carrier: order.carrier!, waybill: order.waybillNo! } : undefined,
     dueAt: now.plus({ minutes: PRINTS_UNDO_MINUTES }),
   })
 }

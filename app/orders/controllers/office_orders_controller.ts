@@ -1,25 +1,40 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { readTimeline } from '#audit/actions/read_timeline'
 import { recordAccess } from '#audit/actions/record_access'
 import { closeExpiredOrders, closeIfOverdue } from '#orders/actions/close_expired_orders'
 import { countOrders, listOrders } from '#orders/actions/list_orders'
 import Order from '#orders/models/order'
+import { openOrderFilter, orderFilterQuery } from '#orders/office_filter'
 import OrderPolicy from '#orders/policies/order_policy'
 import { addressLine } from '#orders/mailing_address'
 import { officeOrdersValidator } from '#orders/validators'
+import Cohort from '#roster/models/cohort'
 
 export default class OfficeOrdersController {
-  async index({ auth, bouncer, request, view }: HttpContext) {
+  async index({ auth, bouncer, request, session, view }: HttpContext) {
     await bouncer.with(OrderPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
-    const { state, number, page = 1 } = await request.validateUsing(officeOrdersValidator)
+    const input = await request.validateUsing(officeOrdersValidator)
     await closeExpiredOrders()
 
-    const orders = await listOrders(staff, { state, number }, page)
-    orders.baseUrl(request.url()).queryString({ state, number })
+    const filter = openOrderFilter(input)
+    const query = orderFilterQuery({ ...input, search: filter.search && input.search })
+    const orders = await listOrders(staff, filter, input.page ?? 1)
+    orders.baseUrl(request.url()).queryString(query)
     return view.render('orders/office/index', {
       orders,
-      filter: { state, number },
-      counts: await countOrders(staff, number),
+      query,
+      filter,
+      counts: await countOrders(staff, filter),
+      cohorts: await Cohort.query()
+        .withScopes((scopes) => scopes.visibleTo(staff))
+        .preload('school')
+        .orderBy('graduation_year', 'desc')
+        .orderBy('school_id'),
+      mayMove: await bouncer.with(OrderPolicy).allows('movePrints'),
+      mayReconcile: await bouncer.with(OrderPolicy).allows('viewPayments'),
+      result: session.flashMessages.get('printsResult'),
     })
   }
 
@@ -43,7 +58,10 @@ export default class OfficeOrdersController {
       order,
       showsAddress,
       showsPayments: await bouncer.with(OrderPolicy).allows('viewPayments'),
+      mayMove: await bouncer.with(OrderPolicy).allows('movePrints'),
+      mayUndo: order.mayUndoPrints(DateTime.utc()),
       addressLine: showsAddress && addressLine(order.address!),
+      timeline: await readTimeline([order.id]),
     })
   }
 }

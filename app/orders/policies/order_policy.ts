@@ -15,4 +15,9 @@ export default class OrderPolicy extends BasePolicy {
   viewPayments(staff: Staff) {
     return staff.role === 'operator' || staff.role === 'administrator'
   }
+
+  /** Prints are made and posted by the centre. */
+  movePrints(staff: Staff) {
+    return this.viewPayments(staff)
+  }
 }

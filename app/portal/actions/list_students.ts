@@ -90,11 +90,19 @@ function named(text: string) {
   const number = numberHash(normaliseDocumentNumber(text))
   const studentNo = studentNoHash(normaliseStudentNo(text))
   const query = db.from('students').where('number_hash', number).select('id')
-  query.union(db.from('students').where('name_hash', nameHash(nameKey(text))).select('id'))
   query.union(
     db
       .from('students')
-      .where('email_hash', keyedHash('person.email', text.trim().toLowerCase()))
+      .where('name_hash', nameHash(nameKey(text)))
+      .select('id')
+  )
+  query.union(
+    db
+      .from('students')
+      .whereIn(
+        'email_hash',
+        [text.trim(), text.trim().toLowerCase()].map((email) => keyedHash('person.email', email))
+      )
       .select('id')
   )
   if (phone.ok) {

@@ -1,0 +1,55 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { consentText } from '#accounts/consent_texts'
+import Student from '#accounts/models/student'
+import { recordAccess } from '#audit/actions/record_access'
+import { maskDocumentNumber, maskEmail, maskPhone } from '#documents/masking'
+import { noticeWords } from '#messages/notice_words'
+import { listStudents, visibleStudents } from '#portal/actions/list_students'
+import { readStudentStory } from '#portal/actions/read_student_story'
+import StudentPolicy from '#portal/policies/student_policy'
+import { listStudentsValidator } from '#portal/validators'
+import Cohort from '#roster/models/cohort'
+import { openSearch } from '#shared/search_token'
+
+const MASKS = { maskDocumentNumber, maskEmail, maskPhone }
+
+export default class StudentsController {
+  async index({ auth, bouncer, request, view }: HttpContext) {
+    await bouncer.with(StudentPolicy).authorize('viewAny')
+    const staff = auth.use('staff').getUserOrFail()
+    const { page = 1, search, ...filter } = await request.validateUsing(listStudentsValidator)
+    const text = search ? (openSearch(search) ?? undefined) : undefined
+    const students = await listStudents(staff, { ...filter, search: text }, page)
+    const query = { ...filter, search: text && search }
+    students.baseUrl(request.url()).queryString(query)
+    return view.render('portal/students/index', {
+      students,
+      query,
+      text,
+      ...MASKS,
+      cohorts: await Cohort.query()
+        .withScopes((scopes) => scopes.visibleTo(staff))
+        .preload('school')
+        .orderBy('graduation_year', 'desc')
+        .orderBy('school_id'),
+    })
+  }
+
+  async show({ auth, bouncer, i18n, params, request, session, view }: HttpContext) {
+    await bouncer.with(StudentPolicy).authorize('viewAny')
+    const staff = auth.use('staff').getUserOrFail()
+    await visibleStudents(staff).where('students.id', params.id).select('students.id').firstOrFail()
+    const student = await Student.findOrFail(params.id)
+
+    await recordAccess({ staff, what: 'student', subject: student, ip: request.ip() })
+    return view.render('portal/students/show', {
+      student,
+      ...(await readStudentStory(student, staff)),
+      ...MASKS,
+      words: (notice: Parameters<typeof noticeWords>[0]) => noticeWords(notice, i18n),
+      consentTitle: (code: Parameters<typeof consentText>[0]) => consentText(code, 'zh-CN').title,
+      mayReveal: await bouncer.with(StudentPolicy).allows('reveal'),
+      revealed: session.flashMessages.get('revealed') === student.id,
+    })
+  }
+}
