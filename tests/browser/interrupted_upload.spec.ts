@@ -21,18 +21,23 @@ test.group('An interrupted upload', (group) => {
     await page.getByText('请先登录。').waitFor()
     assert.equal(new URL(page.url()).pathname, '/login')
     await page.getByRole('button', { name: '显示' }).waitFor()
-    assert.deepEqual(faults, [])
+    // The browser itself notes the 401 that the script was answered.
+    assert.deepEqual(
+      faults.filter((fault) => !fault.includes('401')),
+      []
+    )
     await context.close()
   })
 
-  test('a photo whose sending failed may be chosen again', async ({ assert, browser }) => {
+  test('a photo waits for the line and is sent once it is back', async ({ browser }) => {
     const { context, page } = await photoPage(await sitDown(browser, PHONE))
     await context.setOffline(true)
 
     await choosePhoto(page)
+    await page.getByText('连上网络后自动继续').waitFor()
+    await context.setOffline(false)
 
-    await page.getByText('上传没有成功').waitFor()
-    assert.equal(await page.locator('input[type=file]:not([capture])').inputValue(), '')
+    await page.getByRole('heading', { name: /可以使用|正在处理/ }).waitFor()
     await context.close()
   })
 })

@@ -39,7 +39,7 @@ async function makeFilm(photo: Buffer): Promise<Buffer> {
     .removeAlpha()
     .raw()
     .toBuffer()
-  const parts = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)]
+  const parts: Buffer[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)]
   for (let frame = 0; frame < FRAMES; frame++) {
     parts.push(Buffer.from('FRAME\n'), planes(rgb, frame))
   }
