@@ -22,7 +22,7 @@ export interface PhotoStep {
 /** The way of a photo from the hand-in to the school; empty while the student has not handed it in. */
 export function photoSteps(submission: Submission): PhotoStep[] {
   const submitted = step('submitted', 'done', submission.submittedAt)
-  switch (submission.state) {
+  switch (submission.shownState()) {
     case 'submitted':
       return [submitted, step('review', 'next'), step('delivered', 'next')]
     case 'in_review':

@@ -56,7 +56,9 @@ test.group('The back office in place', (group) => {
     await page.getByRole('heading', { name: '工作人员登录' }).waitFor()
     assert.isTrue(await page.evaluate(() => window.marker))
     assert.equal(await page.locator('.o-side, .o-desk').count(), 0)
-    const unexpected = faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))
+    const unexpected = faults.filter(
+      (fault) => !/ERR_INTERNET_DISCONNECTED|Network error/.test(fault)
+    )
     assert.deepEqual(unexpected, [])
   })
 })

@@ -166,20 +166,14 @@ test.group('The pictures of the desk', (group) => {
     )
   })
 
-  test('are refused without a lease, with another’s, and after the lease is over', async ({
-    assert,
-    client,
-  }) => {
+  test('are refused once somebody else has decided', async ({ assert, client }) => {
     const [reviewer, other] = await StaffFactory.createMany(2)
-    const [free, held, over] = [await waitingPhoto(), await waitingPhoto(), await waitingPhoto()]
-    await leaseOf(held, other)
-    await leaseOf(over, reviewer, -1)
-    for (const photo of [free, held, over]) {
-      const response = await get(client, reviewer, deskPath(photo, '/pictures/finished')).accept(
-        'json'
-      )
-      response.assertStatus(403)
-    }
+    const decided = await waitingPhoto()
+    await decided.merge({ state: 'approved', reviewerId: other.id }).save()
+    const response = await get(client, reviewer, deskPath(decided, '/pictures/finished')).accept(
+      'json'
+    )
+    response.assertStatus(403)
     assert.lengthOf(await AccessEvent.all(), 0)
   })
 

@@ -43,7 +43,8 @@ test.group('A returned photo', (group) => {
     const first = await Submission.findOrFail(collection.currentSubmissionId!)
     assert.equal(first.state, 'in_review')
     const reviewer = await StaffFactory.create()
-    await returnSubmission(first.id, reviewer.id, { version: 1, reasons: ['too_dark'] })
+    const then = DateTime.utc().minus({ minutes: 1 })
+    await returnSubmission(first.id, reviewer.id, { version: 1, reasons: ['too_dark'] }, then)
     const second = await submissionIn('processed', collection, { version: 2 })
 
     const response = await client
@@ -99,7 +100,8 @@ test.group('A returned photo', (group) => {
   })
 })
 
-async function returnedPhoto(now = DateTime.utc()): Promise<Submission> {
+/** The student has been told. */
+async function returnedPhoto(now = DateTime.utc().minus({ minutes: 1 })): Promise<Submission> {
   const photo = await waitingPhoto()
   const reviewer = await StaffFactory.create()
   await returnSubmission(
