@@ -10,5 +10,5 @@ const VALUES = 16 ** DIGITS
  */
 export function isSampled(submissionId: string, sharePercent: number): boolean {
   const hash = keyedHash('review.sample', submissionId)
-  return (parseInt(hash.slice(0, DIGITS), 16) / VALUES) * 100 < sharePercent
+  return (Number.parseInt(hash.slice(0, DIGITS), 16) / VALUES) * 100 < sharePercent
 }
