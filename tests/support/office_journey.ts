@@ -1,6 +1,9 @@
+import { DateTime } from 'luxon'
 import type { Page } from 'playwright'
 import type Staff from '#accounts/models/staff'
+import Submission from '#capture/models/submission'
 import { STAFF_PASSWORD } from '#database/factories/staff'
+import { dbTime } from '#shared/db_time'
 
 /** The login form of the back office, with the password of the factories. */
 export async function signInStaff(page: Page, staff: Staff) {
@@ -22,6 +25,7 @@ export async function takeNextPhoto(page: Page) {
 export async function approveLastPhoto(page: Page) {
   await page.getByRole('button', { name: '通过' }).click()
   await page.getByText('没有待审核的照片').waitFor()
+  await letTenSecondsPass()
 }
 
 /** Ticks reasons by their short words, writes a note, 退回. */
@@ -30,6 +34,13 @@ export async function returnLastPhoto(page: Page, reasons: string[], note: strin
   await page.getByRole('textbox', { name: '补充说明' }).fill(note)
   await page.getByRole('button', { name: '退回' }).click()
   await page.getByText('没有待审核的照片').waitFor()
+  await letTenSecondsPass()
+}
+
+/** A decision is told, and counts, only when it cannot be undone any more; the clock is not waited for. */
+async function letTenSecondsPass() {
+  const past = dbTime(DateTime.utc().minus({ seconds: 1 }))
+  await Submission.query().whereNotNull('told_at').update({ told_at: past })
 }
 
 /** 生成交付包 of the one cohort that waits, and its archive. */

@@ -20,7 +20,8 @@ export default class BulkApprovalsController {
   async store({ auth, bouncer, i18n, request, response, session }: HttpContext) {
     await bouncer.with(SubmissionPolicy).authorize('review')
     const staff = auth.use('staff').getUserOrFail()
-    const { photos, looked: _, ...filter } = await request.validateUsing(bulkApprovalValidator)
+    const { photos, school, cohort, source, only } =
+      await request.validateUsing(bulkApprovalValidator)
 
     const { approved, refused } = await approveMany(photos.map(parse), staff.id)
 
@@ -32,7 +33,9 @@ export default class BulkApprovalsController {
       'refused',
       refused.map(({ id, why }) => ({ name: names.get(id) ?? '', why: i18n.t(why) }))
     )
-    return response.redirect().toRoute('review.bulk_approvals.create', [], { qs: filter })
+    return response.redirect().toRoute('review.bulk_approvals.create', [], {
+      qs: { school, cohort, source, only },
+    })
   }
 }
 

@@ -17,13 +17,12 @@ export default class QueueExportsController {
   async show({ auth, bouncer, i18n, request, response }: HttpContext) {
     await bouncer.with(SubmissionPolicy).authorize('review')
     const staff = auth.use('staff').getUserOrFail()
-    const {
-      page: _,
-      tab: asked = 'waiting',
-      ...filter
-    } = await request.validateUsing(queueValidator)
+    const asked = await request.validateUsing(queueValidator)
+    const { school, cohort, source, only } = asked
+    const filter = { school, cohort, source, only }
     const mayOversee = await bouncer.with(SubmissionPolicy).allows('oversee')
-    const tab = asked === 'decided' && !mayOversee ? 'mine' : asked
+    const wanted = asked.tab ?? 'waiting'
+    const tab = wanted === 'decided' && !mayOversee ? 'mine' : wanted
     const holidays = await readHolidays()
     const rows = await photosOf(tab, filter, staff.id).limit(MOST_ROWS)
 

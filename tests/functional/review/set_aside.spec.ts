@@ -112,7 +112,7 @@ test.group('Approving many', (group) => {
     const response = await send(client, reviewer, '/office/review/bulk', { ...fields, looked: '1' })
 
     response.assertFlashMessage('success', '已通过 1 张。')
-    const [refused] = response.flashMessage('refused') as { why: string }[]
+    const [refused] = response.flashMessage('refused') as unknown as { why: string }[]
     assert.include(refused.why, '正由别人审核')
     await clean.refresh()
     await held.refresh()
