@@ -8,6 +8,7 @@ import Collection from '#capture/models/collection'
 import Cohort from '#roster/models/cohort'
 import OrderLine from '#orders/models/order_line'
 import type { DeliveryMode, MailingAddress } from '#orders/models/print_choice'
+import { InvalidTransition } from '#shared/exceptions/invalid_transition'
 import { sealedJsonColumn } from '#shared/sealed_column'
 import { transition, type Transitions } from '#shared/state_machine'
 
@@ -122,6 +123,7 @@ export default class Order extends OrderSchema {
 
   /** Frees the collection's slot: another order can be placed. */
   cancel(now: DateTime) {
+    if (this.isPaid && this.totalFen > 0) throw new InvalidTransition(this.state, 'cancelled')
     this.moveTo('cancelled')
     this.cancelledAt = now
     this.openSlot = null

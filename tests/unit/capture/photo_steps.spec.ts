@@ -18,7 +18,7 @@ test.group('The way of a photo', () => {
       ['returned', 'submitted done, returned bad, again next, delivered next'],
       ['expired', 'submitted done, returned bad, again next, delivered next'],
       ['approved', 'submitted done, approved done, delivered next'],
-      ['delivered', 'submitted done, approved done, delivered done'],
+      ['delivered', 'submitted done, approved done, delivered done, chsi next'],
     ] as [SubmissionState, string][])
     .run(({ assert }, [state, expected]) => {
       const steps = photoSteps(photo(state))

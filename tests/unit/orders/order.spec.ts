@@ -69,6 +69,9 @@ test.group('What is still to come', () => {
 function orderIn(state: OrderState): Order {
   return new Order().merge({
     state,
+    deliveryMode: 'none',
+    printsState: 'none',
+    totalFen: 2000,
     openSlot: 'collection',
     closesAt: NOW.plus({ minutes: 30 }),
   } as Partial<Order>)
