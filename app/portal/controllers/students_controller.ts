@@ -1,5 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { consentText } from '#accounts/consent_texts'
 import Student from '#accounts/models/student'
 import { recordAccess } from '#audit/actions/record_access'
 import { maskDocumentNumber, maskEmail, maskPhone } from '#documents/masking'
@@ -47,7 +46,6 @@ export default class StudentsController {
       ...(await readStudentStory(student, staff)),
       ...MASKS,
       words: (notice: Parameters<typeof noticeWords>[0]) => noticeWords(notice, i18n),
-      consentTitle: (code: Parameters<typeof consentText>[0]) => consentText(code, 'zh-CN').title,
       mayReveal: await bouncer.with(StudentPolicy).allows('reveal'),
       revealed: session.flashMessages.get('revealed') === student.id,
     })
