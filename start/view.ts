@@ -12,7 +12,7 @@ import { textLabel } from '#messages/text_label'
 import { columnLabel } from '#roster/roster_columns'
 import { htmlAttributes } from '#shared/html_attributes'
 import { yuan } from '#shared/money'
-import { shanghaiDate, shanghaiTime } from '#shared/shanghai_time'
+import { shanghaiDate, shanghaiInput, shanghaiTime } from '#shared/shanghai_time'
 
 const { html } = edge.globals
 edge.global('html', {
@@ -32,3 +32,4 @@ edge.global('unreadCaseMessages', countUnreadCaseMessages)
 edge.global('waitingThreads', countWaitingThreads)
 edge.global('textLabel', textLabel)
 edge.global('currentAnnouncements', currentAnnouncements)
+edge.global('shanghaiInput', shanghaiInput)

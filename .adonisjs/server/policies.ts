@@ -8,6 +8,7 @@ export const policies = {
   PaymentPolicy: () => import('#app/payments/policies/payment_policy'),
   PortalAuditPolicy: () => import('#app/portal/policies/audit_policy'),
   PortalCaseMessagePolicy: () => import('#app/portal/policies/case_message_policy'),
+  PortalSchoolPolicy: () => import('#app/portal/policies/school_policy'),
   PortalStaffPolicy: () => import('#app/portal/policies/staff_policy'),
   PortalStudentPolicy: () => import('#app/portal/policies/student_policy'),
   ReviewExtensionPolicy: () => import('#app/review/policies/extension_policy'),

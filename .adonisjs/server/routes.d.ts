@@ -25,8 +25,20 @@ export type ScannedRoutes = {
     'portal.staff_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.staff_disablings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.staff_enablings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.schools.index': { paramsTuple?: []; params?: {} }
+    'portal.schools.store': { paramsTuple?: []; params?: {} }
+    'portal.schools.create': { paramsTuple?: []; params?: {} }
+    'portal.school_exports.show': { paramsTuple?: []; params?: {} }
+    'portal.schools.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.schools.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.schools.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_drafts.create': { paramsTuple?: []; params?: {} }
+    'portal.cohort_drafts.store': { paramsTuple?: []; params?: {} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_settings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_settings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_photos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.photo_searches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
@@ -207,8 +219,16 @@ export type ScannedRoutes = {
     'portal.staff_exports.show': { paramsTuple?: []; params?: {} }
     'portal.staff.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.staff.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.schools.index': { paramsTuple?: []; params?: {} }
+    'portal.schools.create': { paramsTuple?: []; params?: {} }
+    'portal.school_exports.show': { paramsTuple?: []; params?: {} }
+    'portal.schools.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.schools.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_drafts.create': { paramsTuple?: []; params?: {} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_settings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_photos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
     'portal.sign_offs.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -308,8 +328,16 @@ export type ScannedRoutes = {
     'portal.staff_exports.show': { paramsTuple?: []; params?: {} }
     'portal.staff.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.staff.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.schools.index': { paramsTuple?: []; params?: {} }
+    'portal.schools.create': { paramsTuple?: []; params?: {} }
+    'portal.school_exports.show': { paramsTuple?: []; params?: {} }
+    'portal.schools.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.schools.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_drafts.create': { paramsTuple?: []; params?: {} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_settings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_photos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
     'portal.sign_offs.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -406,6 +434,10 @@ export type ScannedRoutes = {
     'portal.staff_links.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.staff_disablings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.staff_enablings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.schools.store': { paramsTuple?: []; params?: {} }
+    'portal.schools.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'portal.cohort_drafts.store': { paramsTuple?: []; params?: {} }
+    'portal.cohort_settings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.photo_searches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.sign_off_withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

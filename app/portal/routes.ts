@@ -7,8 +7,11 @@ const {
   CaseMessageSearches,
   CaseMessages,
   CaseSettlements,
+  CohortChanges,
+  CohortDrafts,
   CohortPhotos,
   CohortPictures,
+  CohortSettings,
   Cohorts,
   Display,
   Entry,
@@ -19,6 +22,8 @@ const {
   Pages,
   PhotoSearches,
   Reminders,
+  SchoolExports,
+  Schools,
   SignOffWithdrawals,
   SignOffs,
   Staff,
@@ -83,10 +88,31 @@ router
               .where('id', router.matchers.uuid())
           })
           .prefix('staff')
+        router
+          .group(() => {
+            router.get('/', [Schools, 'index']).as('schools.index')
+            router.post('/', [Schools, 'store']).as('schools.store')
+            router.get('create', [Schools, 'create']).as('schools.create')
+            router.get('export', [SchoolExports, 'show']).as('school_exports.show')
+            router
+              .group(() => {
+                router.get('/', [Schools, 'show']).as('schools.show')
+                router.get('edit', [Schools, 'edit']).as('schools.edit')
+                router.post('/', [Schools, 'update']).as('schools.update')
+              })
+              .prefix(':id')
+              .where('id', router.matchers.uuid())
+          })
+          .prefix('schools')
+        router.get('cohorts/create', [CohortDrafts, 'create']).as('cohort_drafts.create')
+        router.post('cohorts', [CohortDrafts, 'store']).as('cohort_drafts.store')
         router.get('audit', [Audit, 'index']).as('audit.index')
         router
           .group(() => {
             router.get('/', [Cohorts, 'show']).as('cohorts.show')
+            router.get('settings/edit', [CohortSettings, 'edit']).as('cohort_settings.edit')
+            router.post('settings', [CohortSettings, 'update']).as('cohort_settings.update')
+            router.get('change', [CohortChanges, 'create']).as('cohort_changes.create')
             router.get('photos', [CohortPhotos, 'show']).as('cohort_photos.show')
             router.post('photos/searches', [PhotoSearches, 'store']).as('photo_searches.store')
             router
