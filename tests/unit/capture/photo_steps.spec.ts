@@ -34,5 +34,10 @@ test.group('The way of a photo', () => {
 })
 
 function photo(state: SubmissionState): Submission {
-  return new Submission().merge({ state, submittedAt: SUBMITTED, decidedAt: DECIDED })
+  return new Submission().merge({
+    state,
+    submittedAt: SUBMITTED,
+    decidedAt: DECIDED,
+    toldAt: null,
+  })
 }
