@@ -89,7 +89,7 @@ function kept<Value extends string>(
 
 function readBackground(typed: TypedSettings): string | null {
   if (typed.background !== 'custom') return typed.background ?? null
-  return (typed.background_rgb ?? '').normalize('NFKC').replace(/[，、\s]+/g, ',')
+  return (typed.background_rgb ?? '').normalize('NFKC').replace(/[,、\s]+/g, ',')
 }
 
 function isColour(text: string): boolean {
