@@ -49,7 +49,7 @@ export async function deliver(page: Page): Promise<Buffer> {
   await page.getByRole('button', { name: '生成交付包' }).click()
   await page.waitForURL('**/office/deliveries/*')
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: '下载交付包' }).click()
+  await page.getByRole('link', { name: '下载交付包' }).first().click()
   const stream = await (await download).createReadStream()
   const chunks: Buffer[] = []
   for await (const chunk of stream) chunks.push(chunk as Buffer)
