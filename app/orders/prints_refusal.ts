@@ -1,5 +1,6 @@
 import type { SubmissionState } from '#capture/models/submission'
-import Order, { PRINT_TRANSITIONS, type PrintsStep } from '#orders/models/order'
+import type Order from '#orders/models/order'
+import { PRINT_TRANSITIONS, type PrintsStep } from '#orders/models/order'
 
 export type PrintsRefusal =
   'no_prints' | 'unpaid' | 'refunded' | 'photo_not_approved' | 'wrong_state' | 'no_address'

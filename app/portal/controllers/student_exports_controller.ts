@@ -13,7 +13,8 @@ export default class StudentExportsController {
   async index({ auth, bouncer, i18n, request, response }: HttpContext) {
     await bouncer.with(StudentPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
-    const { page: _page, search, ...filter } = await request.validateUsing(listStudentsValidator)
+    const { cohort, from, to, sort, search } = await request.validateUsing(listStudentsValidator)
+    const filter = { cohort, from, to, sort }
     const text = search ? (openSearch(search) ?? undefined) : undefined
     const students = await Array.fromAsync(eachStudent(staff, { ...filter, search: text }))
 
@@ -29,7 +30,8 @@ export default class StudentExportsController {
       ],
       students
     )
-    const filters = Object.keys({ ...filter, ...(text && { search }) })
+    const set = Object.entries({ ...filter, search: text }).filter(([, value]) => value)
+    const filters = set.map(([name]) => name)
     await recordExport(staff, { list: 'students', rows: students.length, filters })
     return sendWorkbook(response, workbook, title('title'))
   }
