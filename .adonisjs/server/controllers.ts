@@ -68,6 +68,7 @@ export const controllers = {
   },
   payments: {
     Attempts: () => import('#app/payments/controllers/attempts_controller'),
+    Checkouts: () => import('#app/payments/controllers/checkouts_controller'),
     Notifications: () => import('#app/payments/controllers/notifications_controller'),
     OfficePayments: () => import('#app/payments/controllers/office_payments_controller'),
     OfficeRefunds: () => import('#app/payments/controllers/office_refunds_controller'),
@@ -83,6 +84,7 @@ export const controllers = {
   },
   portal: {
     Audit: () => import('#app/portal/controllers/audit_controller'),
+    AuditExports: () => import('#app/portal/controllers/audit_exports_controller'),
     CaseMessageSearches: () => import('#app/portal/controllers/case_message_searches_controller'),
     CaseMessages: () => import('#app/portal/controllers/case_messages_controller'),
     CaseSettlements: () => import('#app/portal/controllers/case_settlements_controller'),
@@ -94,6 +96,7 @@ export const controllers = {
     Cohorts: () => import('#app/portal/controllers/cohorts_controller'),
     Display: () => import('#app/portal/controllers/display_controller'),
     Entry: () => import('#app/portal/controllers/entry_controller'),
+    GraduateExports: () => import('#app/portal/controllers/graduate_exports_controller'),
     GraduateSearches: () => import('#app/portal/controllers/graduate_searches_controller'),
     Graduates: () => import('#app/portal/controllers/graduates_controller'),
     Home: () => import('#app/portal/controllers/home_controller'),
@@ -138,6 +141,7 @@ export const controllers = {
   roster: {
     Cancellations: () => import('#app/roster/controllers/cancellations_controller'),
     Closings: () => import('#app/roster/controllers/closings_controller'),
+    CohortExports: () => import('#app/roster/controllers/cohort_exports_controller'),
     CohortSettings: () => import('#app/roster/controllers/cohort_settings_controller'),
     Cohorts: () => import('#app/roster/controllers/cohorts_controller'),
     Confirmations: () => import('#app/roster/controllers/confirmations_controller'),

@@ -35,6 +35,7 @@ export type ScannedRoutes = {
     'portal.cohort_drafts.create': { paramsTuple?: []; params?: {} }
     'portal.cohort_drafts.store': { paramsTuple?: []; params?: {} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
+    'portal.audit_exports.show': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_settings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_settings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -55,6 +56,7 @@ export type ScannedRoutes = {
     'portal.student_reveals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.student_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
+    'portal.graduate_exports.index': { paramsTuple?: []; params?: {} }
     'portal.graduate_searches.store': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
@@ -100,6 +102,7 @@ export type ScannedRoutes = {
     'roster.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.undos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cohorts.index': { paramsTuple?: []; params?: {} }
+    'roster.cohort_exports.show': { paramsTuple?: []; params?: {} }
     'roster.cohort_settings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.openings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -173,6 +176,7 @@ export type ScannedRoutes = {
     'orders.prints_steps.store': { paramsTuple?: []; params?: {} }
     'orders.prints_undos.store': { paramsTuple?: []; params?: {} }
     'orders.office_orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'payments.checkouts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.attempts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -226,6 +230,7 @@ export type ScannedRoutes = {
     'portal.schools.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_drafts.create': { paramsTuple?: []; params?: {} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
+    'portal.audit_exports.show': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_settings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -239,6 +244,7 @@ export type ScannedRoutes = {
     'portal.students.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.student_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
+    'portal.graduate_exports.index': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
     'accounts.legal_texts.index': { paramsTuple?: []; params?: {} }
@@ -263,6 +269,7 @@ export type ScannedRoutes = {
     'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cohorts.index': { paramsTuple?: []; params?: {} }
+    'roster.cohort_exports.show': { paramsTuple?: []; params?: {} }
     'roster.cohort_settings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.collections.create': { paramsTuple?: []; params?: {} }
     'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -335,6 +342,7 @@ export type ScannedRoutes = {
     'portal.schools.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_drafts.create': { paramsTuple?: []; params?: {} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
+    'portal.audit_exports.show': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_settings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -348,6 +356,7 @@ export type ScannedRoutes = {
     'portal.students.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.student_pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'photo': ParamValue} }
     'portal.graduates.index': { paramsTuple?: []; params?: {} }
+    'portal.graduate_exports.index': { paramsTuple?: []; params?: {} }
     'portal.graduates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.locale.store': { paramsTuple: [ParamValue]; params: {'locale': ParamValue} }
     'accounts.legal_texts.index': { paramsTuple?: []; params?: {} }
@@ -372,6 +381,7 @@ export type ScannedRoutes = {
     'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cohorts.index': { paramsTuple?: []; params?: {} }
+    'roster.cohort_exports.show': { paramsTuple?: []; params?: {} }
     'roster.cohort_settings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.collections.create': { paramsTuple?: []; params?: {} }
     'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -504,6 +514,7 @@ export type ScannedRoutes = {
     'orders.order_searches.store': { paramsTuple?: []; params?: {} }
     'orders.prints_steps.store': { paramsTuple?: []; params?: {} }
     'orders.prints_undos.store': { paramsTuple?: []; params?: {} }
+    'payments.checkouts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.attempts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -4,6 +4,7 @@ import { middleware } from '#start/kernel'
 
 const {
   Audit,
+  AuditExports,
   CaseMessageSearches,
   CaseMessages,
   CaseSettlements,
@@ -15,6 +16,7 @@ const {
   Cohorts,
   Display,
   Entry,
+  GraduateExports,
   GraduateSearches,
   Graduates,
   Home,
@@ -107,6 +109,7 @@ router
         router.get('cohorts/create', [CohortDrafts, 'create']).as('cohort_drafts.create')
         router.post('cohorts', [CohortDrafts, 'store']).as('cohort_drafts.store')
         router.get('audit', [Audit, 'index']).as('audit.index')
+        router.get('audit/export', [AuditExports, 'show']).as('audit_exports.show')
         router
           .group(() => {
             router.get('/', [Cohorts, 'show']).as('cohorts.show')
@@ -147,6 +150,7 @@ router
           .prefix('students/:id')
           .where('id', router.matchers.uuid())
         router.get('graduates', [Graduates, 'index']).as('graduates.index')
+        router.get('graduates/export', [GraduateExports, 'index']).as('graduate_exports.index')
         router.post('graduates/searches', [GraduateSearches, 'store']).as('graduate_searches.store')
         router
           .get('graduates/:id', [Graduates, 'show'])

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { GRADUATE_SORTS } from '#portal/actions/list_graduates'
 import { STUDENT_SORTS } from '#portal/actions/list_students'
 import { CANNED_ANSWERS } from '#messages/canned_answers'
 import { COHORT_SORTS, type CohortSort } from '#portal/cohort_table'
@@ -8,20 +9,23 @@ import { pageNumber } from '#shared/page_number'
 /** A department or class, as rosters name it. */
 const groupName = vine.string().maxLength(50).optional()
 
-export const listGraduatesValidator = vine.create({
+const graduateFilter = {
   cohort: vine.string().uuid().optional(),
   stage: vine.enum(STAGE_FILTERS).optional(),
   department: groupName,
   class: groupName,
+  level: vine.string().maxLength(20).optional(),
+  sort: vine.enum(GRADUATE_SORTS).optional(),
+}
+
+export const listGraduatesValidator = vine.create({
+  ...graduateFilter,
   search: vine.string().maxLength(2000).optional(),
   page: pageNumber,
 })
 
 export const searchGraduatesValidator = vine.create({
-  cohort: vine.string().uuid().optional(),
-  stage: vine.enum(STAGE_FILTERS).optional(),
-  department: groupName,
-  class: groupName,
+  ...graduateFilter,
   text: vine.string().trim().maxLength(100).optional(),
 })
 
@@ -69,11 +73,20 @@ export const remindValidator = vine.create({
 })
 
 export const auditFilterValidator = vine.create({
-  about: vine.string().uuid().optional(),
+  tab: vine.enum(['changes', 'access'] as const).optional(),
+  about: vine.string().trim().uuid().optional(),
   action: vine
     .string()
     .regex(/^[a-z_]+\.[a-z_]+$/)
     .optional(),
+  group: vine
+    .string()
+    .regex(/^[a-z_]+$/)
+    .maxLength(30)
+    .optional(),
+  actor: vine.enum(['student', 'staff', 'system'] as const).optional(),
+  days: vine.enum(['1', '7', '30'] as const).optional(),
+  sort: vine.enum(['time', '-time'] as const).optional(),
   page: pageNumber,
 })
 

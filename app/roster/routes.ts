@@ -9,6 +9,7 @@ const {
   Confirmations,
   Cancellations,
   Undos,
+  CohortExports,
   Cohorts,
   CohortSettings,
   Openings,
@@ -39,6 +40,7 @@ router
     router
       .group(() => {
         router.get('/', [Cohorts, 'index']).as('cohorts.index')
+        router.get('export', [CohortExports, 'show']).as('cohort_exports.show')
         router
           .group(() => {
             router.get('settings', [CohortSettings, 'show']).as('cohort_settings.show')

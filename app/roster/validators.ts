@@ -22,3 +22,14 @@ export const confirmRosterValidator = vine.create({
   mode: vine.enum(['all', 'valid']),
   seen: vine.string().regex(/^[\d-]+$/),
 })
+
+export const COHORT_SORTS = ['-year', 'year', 'name', '-name'] as const
+
+export const listCohortsValidator = vine.create({
+  search: vine.string().trim().maxLength(60).optional(),
+  state: vine.enum(['draft', 'open', 'closed'] as const).optional(),
+  year: vine.number().withoutDecimals().min(2000).max(2100).optional(),
+  school: vine.string().uuid().optional(),
+  sort: vine.enum(COHORT_SORTS).optional(),
+  page: pageNumber,
+})

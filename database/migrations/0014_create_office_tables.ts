@@ -56,9 +56,22 @@ export default class extends BaseSchema {
       table.string('verified_by', 36).nullable().references('staff.id')
       table.text('verification').nullable()
     })
+
+    this.schema.alterTable('audit_events', (table) => {
+      table.index(['created_at'])
+      table.index(['action', 'id'])
+      table.index(['actor_kind', 'id'])
+    })
+    this.schema.alterTable('access_events', (table) => table.index(['created_at']))
   }
 
   async down() {
+    this.schema.alterTable('access_events', (table) => table.dropIndex(['created_at']))
+    this.schema.alterTable('audit_events', (table) => {
+      table.dropIndex(['actor_kind', 'id'])
+      table.dropIndex(['action', 'id'])
+      table.dropIndex(['created_at'])
+    })
     this.schema.alterTable('payment_attempts', (table) => {
       table.dropIndex(['paid_at'])
       table.dropIndex(['provider_trade_no'])

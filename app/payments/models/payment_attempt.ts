@@ -16,7 +16,7 @@ export const PAYMENT_ATTEMPT_TRANSITIONS: Transitions<PaymentAttemptState> = {
 }
 
 /** Money that needs a person: it is paid back by hand. */
-const STATES_FOR_STAFF: PaymentAttemptState[] = ['paid_late', 'paid_twice', 'mismatch']
+export const STATES_FOR_STAFF: PaymentAttemptState[] = ['paid_late', 'paid_twice', 'mismatch']
 
 export const PAYMENT_TABS = ['for_staff', 'open', 'paid', 'closed', 'all'] as const
 export type PaymentTab = (typeof PAYMENT_TABS)[number]

@@ -1,34 +1,27 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import Staff from '#accounts/models/staff'
-import AuditEvent from '#audit/models/audit_event'
+import { DateTime } from 'luxon'
+import { listChanges, listLooks } from '#portal/actions/list_audit'
+import { staffNames } from '#portal/actions/staff_names'
 import AuditPolicy from '#portal/policies/audit_policy'
 import { auditFilterValidator } from '#portal/validators'
 
-const EVENTS_A_PAGE = 50
-
 export default class AuditController {
-  /** Newest first; an id of a record or of a person narrows it down to them. */
+  /** Who changed what, and who looked at what, newest first. */
   async index({ bouncer, request, view }: HttpContext) {
     await bouncer.with(AuditPolicy).authorize('viewAny')
-    const { about, action, page = 1 } = await request.validateUsing(auditFilterValidator)
-    const events = await AuditEvent.query()
-      .if(about, (query) =>
-        query.where((either) => either.where('subject_id', about!).orWhere('actor_id', about!))
+    const { page = 1, ...filter } = await request.validateUsing(auditFilterValidator)
+    const now = DateTime.utc()
+    if (filter.tab === 'access') {
+      const looks = await listLooks(filter, page, now)
+      looks.baseUrl(request.url()).queryString(filter)
+      const names = await staffNames(
+        looks.all().map(({ staffId }) => ({ actorKind: 'staff' as const, actorId: staffId }))
       )
-      .if(action, (query) => query.where('action', action!))
-      .orderBy('id', 'desc')
-      .paginate(page, EVENTS_A_PAGE)
-    events.baseUrl(request.url()).queryString({ about, action })
+      return view.render('portal/office/audit', { looks, events: null, names, filter })
+    }
+    const events = await listChanges(filter, page, now)
+    events.baseUrl(request.url()).queryString(filter)
     const names = await staffNames(events.all())
-    return view.render('portal/office/audit', { events, names, filter: { about, action } })
+    return view.render('portal/office/audit', { events, looks: null, names, filter })
   }
-}
-
-/** Names of the members of staff who acted; students stay numbers here. */
-async function staffNames(events: AuditEvent[]): Promise<Map<string, string>> {
-  const ids = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' ? [actorId!] : []))
-  const staff = await Staff.query()
-    .whereIn('id', [...new Set(ids)])
-    .select('id', 'name')
-  return new Map(staff.map(({ id, name }) => [id, name]))
 }

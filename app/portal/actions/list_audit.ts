@@ -1,0 +1,68 @@
+import db from '@adonisjs/lucid/services/db'
+import type { DateTime } from 'luxon'
+import AccessEvent from '#audit/models/access_event'
+import AuditEvent from '#audit/models/audit_event'
+import { cappedCount, cappedPages } from '#shared/capped_pages'
+import { dbTime } from '#shared/db_time'
+
+export const EVENTS_A_PAGE = 50
+
+export interface AuditFilter {
+  /** A record or the person who acted. */
+  about?: string
+  /** One action, such as `order.paid`. */
+  action?: string
+  /** Its first word: all actions of one kind of record. */
+  group?: string
+  actor?: 'student' | 'staff' | 'system'
+  days?: '1' | '7' | '30'
+  sort?: 'time' | '-time'
+}
+
+/** One page of changes, newest first unless told; counted up to a cap, since the trail only grows. */
+export async function listChanges(filter: AuditFilter, page: number, now: DateTime) {
+  const count = await cappedCount(db.from('audit_events').where(changes(filter, now)))
+  const rows = await AuditEvent.query()
+    .where(changes(filter, now))
+    .orderBy('id', filter.sort === 'time' ? 'asc' : 'desc')
+    .limit(EVENTS_A_PAGE + 1)
+    .offset((page - 1) * EVENTS_A_PAGE)
+  return cappedPages<AuditEvent>(rows, count, page, EVENTS_A_PAGE)
+}
+
+/** One page of looks at personal data. */
+export async function listLooks(filter: AuditFilter, page: number, now: DateTime) {
+  const count = await cappedCount(db.from('access_events').where(looks(filter, now)))
+  const rows = await AccessEvent.query()
+    .where(looks(filter, now))
+    .orderBy('id', filter.sort === 'time' ? 'asc' : 'desc')
+    .limit(EVENTS_A_PAGE + 1)
+    .offset((page - 1) * EVENTS_A_PAGE)
+  return cappedPages<AccessEvent>(rows, count, page, EVENTS_A_PAGE)
+}
+
+/** The condition of a filter; both kinds of queries take it. `action` begins with the kind of record: a group is a range of the index. */
+export function changes({ about, action, group, actor, days }: AuditFilter, now: DateTime) {
+  return (query: Conditions) => {
+    if (about) query.where((either) => either.where('subject_id', about).orWhere('actor_id', about))
+    if (action) query.where('action', action)
+    if (group) query.where('action', '>=', `${group}.`).where('action', '<', `${group}/`)
+    if (actor) query.where('actor_kind', actor)
+    if (days) query.where('created_at', '>=', dbTime(now.minus({ days: Number(days) })))
+  }
+}
+
+function looks({ about, days }: AuditFilter, now: DateTime) {
+  return (query: Conditions) => {
+    if (about) query.where((either) => either.where('subject_id', about).orWhere('staff_id', about))
+    if (days) query.where('created_at', '>=', dbTime(now.minus({ days: Number(days) })))
+  }
+}
+
+/** What models' and plain queries have in common here. */
+interface Conditions {
+  where(column: string, value: string): Conditions
+  where(column: string, operator: string, value: string): Conditions
+  where(callback: (either: Conditions) => void): Conditions
+  orWhere(column: string, value: string): Conditions
+}
