@@ -16,6 +16,7 @@ export default class CollectionsController {
   async create({ view }: HttpContext) {
     const cohorts = await Cohort.query()
       .where('state', 'open')
+      .whereHas('school', (school) => school.where('state', 'active'))
       .preload('school')
       .orderBy('graduation_year')
     return view.render('capture/collections/create', { cohorts })

@@ -6,6 +6,7 @@ import { recordAudit } from '#audit/actions/record_audit'
 import { lockCollection } from '#capture/actions/lock_collection'
 import { openOrder } from '#orders/actions/open_order'
 import PrintChoice, { type MailingAddress } from '#orders/models/print_choice'
+import Cohort from '#roster/models/cohort'
 import { Refusal } from '#shared/exceptions/refusal'
 
 /** No prints: an address that was given before is forgotten. */
@@ -21,6 +22,7 @@ export async function declinePrints(
  * Prints by post to this address.
  *
  * @param consent given together with the address; null when it was given before
+ * @throws Refusal when the cohort posts no prints
  */
 export async function choosePrints(
   collectionId: string,
@@ -30,6 +32,9 @@ export async function choosePrints(
   now: DateTime = DateTime.utc()
 ): Promise<PrintChoice> {
   return db.transaction(async (trx) => {
+    const collection = await lockCollection(trx, collectionId, studentId)
+    const cohort = await Cohort.findOrFail(collection.cohortId, { client: trx })
+    if (!cohort.postsPrints) throw new Refusal('orders.errors.prints_not_offered')
     if (consent) await recordConsents(trx, studentId, ['share_print_courier'], consent)
     return keepChoice(trx, collectionId, studentId, 'to-student', address, now)
   })

@@ -80,6 +80,11 @@ export default class Cohort extends CohortSchema {
     return this.state === 'open' && this.windows.some((w) => w.opensAt <= now && now < w.closesAt)
   }
 
+  /** Its students may have prints by post. */
+  get postsPrints() {
+    return this.deliveryModes.split(',').includes('to-student')
+  }
+
   /** Colour behind the head as red, green, blue, 0 to 255. */
   get background(): [number, number, number] {
     return this.backgroundRgb.split(',').map(Number) as [number, number, number]

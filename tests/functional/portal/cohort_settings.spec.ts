@@ -2,10 +2,13 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import type Staff from '#accounts/models/staff'
+import Student from '#accounts/models/student'
 import AuditEvent from '#audit/models/audit_event'
+import Collection from '#capture/models/collection'
 import { CohortFactory } from '#database/factories/cohort'
 import { SchoolFactory } from '#database/factories/school'
 import { StaffFactory } from '#database/factories/staff'
+import { StudentFactory } from '#database/factories/student'
 import { settingsMark } from '#roster/cohort_settings'
 import Cohort from '#roster/models/cohort'
 import School from '#roster/models/school'
@@ -157,11 +160,44 @@ test.group('Settings of a cohort', (group) => {
     assert,
   }) => {
     const cohort = await openCohort()
-    await confirmedCollection(cohort)
+    const collection = await confirmedCollection(cohort)
     const page = await get(client, await administrator(), `/office/cohorts/${cohort.id}/change`)
     page.assertTextIncludes('1 人</b>还在中途')
     await send(client, await administrator(), `/office/cohorts/${cohort.id}/closing`)
     assert.equal((await cohort.refresh()).state, 'closed')
+
+    const student = await Student.findOrFail(collection.studentId)
+    const photo = await client.get(`/collections/${collection.id}/photo`).loginAs(student)
+    photo.assertStatus(200)
+    const late = await client
+      .post('/collections')
+      .form({ cohort: cohort.id })
+      .loginAs(await StudentFactory.create())
+      .withCsrfToken()
+      .header('referer', '/collections/new')
+      .redirects(0)
+    assert.isString(late.flashMessage('error'))
+    assert.lengthOf(await Collection.query().where('cohort_id', cohort.id), 1)
+  })
+
+  test('a hidden school is not offered, prints that are not posted are not sold', async ({
+    client,
+    assert,
+  }) => {
+    const cohort = await openCohort({ deliveryModes: 'none' })
+    const collection = await confirmedCollection(cohort)
+    await submissionIn('submitted', collection)
+    const student = await Student.findOrFail(collection.studentId)
+    const prints = await client.get(`/collections/${collection.id}/prints`).loginAs(student)
+    prints.assertStatus(200)
+    assert.notInclude(prints.text(), 'value="to-student"')
+
+    const chooser = await StudentFactory.create()
+    const offered = await client.get('/collections/new').loginAs(chooser)
+    offered.assertTextIncludes(cohort.school.name)
+    await cohort.school.merge({ state: 'hidden' }).save()
+    const hidden = await client.get('/collections/new').loginAs(chooser)
+    assert.notInclude(hidden.text(), cohort.school.name)
   })
 
   test('only administrators change settings and schools', async ({ client, assert }) => {
