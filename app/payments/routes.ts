@@ -4,13 +4,22 @@ import { controllers } from '#generated/controllers'
 import { demoGatewayRoutes } from '#payments/demo_gateway/routes'
 import { middleware } from '#start/kernel'
 
-const { Attempts, Notifications, OfficePayments, OfficeRefunds, Refunds, Returns, Withdrawals } =
-  controllers.payments
+const {
+  Attempts,
+  Checkouts,
+  Notifications,
+  OfficePayments,
+  OfficeRefunds,
+  Refunds,
+  Returns,
+  Withdrawals,
+} = controllers.payments
 
 router
   .group(() => {
     router
       .group(() => {
+        router.post('collections/:id/checkout', [Checkouts, 'store']).as('checkouts.store')
         router.post('orders/:id/payment', [Attempts, 'store']).as('attempts.store')
         router.get('orders/:id/return', [Returns, 'show']).as('returns.show')
         router.get('orders/:id/refund', [Refunds, 'show']).as('refunds.show')

@@ -63,6 +63,13 @@ const PORTAL: Record<string, (world: World) => Visit[]> = {
     [`/submissions/${w.processed.submission.id}`, w.processed.student],
     [`/submissions/${w.rejected.submission.id}`, w.rejected.student],
   ],
+  'capture.phone_links.show': (w) => [
+    [`/collections/${w.started.collection.id}/phone-link`, w.started.student],
+  ],
+  'phone.done.show': () => [['/phone/done', null]],
+  'review.extensions.create': (w) => [
+    [`/collections/${w.returned.collection.id}/extension`, w.returned.student],
+  ],
   'capture.case_messages.index': (w) => [
     [`/collections/${w.returned.collection.id}/messages`, w.returned.student],
   ],
@@ -142,6 +149,32 @@ const OFFICE: Record<string, (world: World) => Visit[]> = {
   ],
 }
 
+/** Pages of the back office, by the name of their route and its parameters. */
+const OFFICE_ROUTES: Record<string, (world: World) => [params: Record<string, string>, Staff]> = {
+  'portal.staff.index': (w) => [{}, w.staff.administrator],
+  'portal.staff.create': (w) => [{}, w.staff.administrator],
+  'portal.staff.show': (w) => [{ id: w.staff.reviewer.id }, w.staff.administrator],
+  'portal.staff.edit': (w) => [{ id: w.staff.reviewer.id }, w.staff.administrator],
+  'portal.cohort_photos.show': (w) => [{ id: w.cohort.id }, w.staff.registrar],
+  'portal.sign_offs.create': (w) => [{ id: w.cohort.id }, w.staff.registrar],
+  'portal.students.index': (w) => [{}, w.staff.operator],
+  'portal.students.show': (w) => [{ id: w.returned.student.id }, w.staff.operator],
+  'portal.cohort_drafts.create': (w) => [{}, w.staff.administrator],
+  'portal.schools.index': (w) => [{}, w.staff.administrator],
+  'portal.schools.create': (w) => [{}, w.staff.administrator],
+  'portal.schools.show': (w) => [{ id: w.cohort.schoolId }, w.staff.administrator],
+  'portal.schools.edit': (w) => [{ id: w.cohort.schoolId }, w.staff.administrator],
+  'portal.cohort_settings.edit': (w) => [{ id: w.cohort.id }, w.staff.administrator],
+  'portal.cohort_changes.create': (w) => [{ id: w.cohort.id }, w.staff.administrator],
+  'capture.holidays.index': (w) => [{}, w.staff.administrator],
+  'review.statistics.show': (w) => [{}, w.staff.lead],
+  'review.bulk_approvals.create': (w) => [{}, w.staff.lead],
+  'review.office_extensions.index': (w) => [{}, w.staff.lead],
+  'orders.prints_steps.create': (w) => [{}, w.staff.operator],
+  'fulfilment.waybills.index': (w) => [{}, w.staff.operator],
+  'fulfilment.waybills.create': (w) => [{}, w.staff.operator],
+}
+
 /** Routes that answer with something else than a page. */
 const NO_PAGES: Record<string, string> = {
   'accounts.locale.store': 'sets a cookie and leads back',
@@ -149,6 +182,17 @@ const NO_PAGES: Record<string, string> = {
   'capture.submission_status.show': 'JSON for a script',
   'capture.pictures.show': 'a picture',
   'review.pictures.show': 'a picture',
+  'portal.cohort_pictures.show': 'a picture',
+  'portal.student_pictures.show': 'a picture',
+  'capture.frames.show': 'a picture',
+  'capture.phone_status.show': 'JSON for a script',
+  'portal.staff_exports.show': 'a workbook',
+  'portal.audit_exports.show': 'a workbook',
+  'roster.cohort_exports.show': 'a workbook',
+  'portal.school_exports.show': 'a workbook',
+  'portal.student_exports.index': 'a workbook',
+  'review.queue_exports.show': 'a workbook',
+  'orders.order_exports.index': 'a workbook',
   'roster.templates.show': 'a workbook',
   'roster.error_workbooks.show': 'a workbook',
   'portal.unregistered_lists.show': 'a workbook',
@@ -157,6 +201,9 @@ const NO_PAGES: Record<string, string> = {
   'payments.returns.show': 'asks the provider and leads to the order',
   'payments.demo_gateway.trades.show': 'signed JSON between servers',
   'payments.demo_gateway.refunds.show': 'signed JSON between servers',
+  'phone.openings.create': 'a one-use link; tests/browser/hand_over.spec.ts opens it',
+  'phone.photos.create': 'the photo page again, behind a one-use link',
+  'accounts.invitations.show': 'a one-use link; its page is that of a password',
   'drive.fs.serve': 'a file',
 }
 
@@ -169,7 +216,12 @@ test.group('Every page', (group) => {
   })
 
   test('is looked at by one of these tests', ({ assert }) => {
-    const known = [...Object.keys(PORTAL), ...Object.keys(OFFICE), ...Object.keys(NO_PAGES)]
+    const known = [
+      ...Object.keys(PORTAL),
+      ...Object.keys(OFFICE),
+      ...Object.keys(OFFICE_ROUTES),
+      ...Object.keys(NO_PAGES),
+    ]
     const unknown = pageRoutes().filter((name) => !known.includes(name))
     assert.deepEqual(unknown, [], 'add each page to a table, or say why it is none')
     const gone = known.filter((name) => !pageRoutes().includes(name) && !(name in NO_PAGES))
@@ -187,7 +239,11 @@ test.group('Every page', (group) => {
   }
 
   test('of the back office is sound, from 320 to 1440 px', async ({ assert, browser }) => {
-    const visits = Object.values(OFFICE).flatMap((each) => each(world))
+    const named = Object.entries(OFFICE_ROUTES).map(([name, each]): Visit => {
+      const [params, person] = each(world)
+      return [pathOf(name, params), person]
+    })
+    const visits = [...Object.values(OFFICE).flatMap((each) => each(world)), ...named]
     assert.deepEqual(await crawl(browser, visits, 'zh-CN', 'staff'), [])
   }).timeout(300_000)
 })
@@ -207,6 +263,11 @@ function pageRoutes(): string[] {
     .toJSON()
     .root.filter(({ methods }) => methods.includes('GET'))
     .map(({ name, pattern }) => name ?? pattern)
+}
+
+function pathOf(name: string, params: Record<string, string>): string {
+  const route = router.toJSON().root.find((each) => each.name === name)
+  return (route?.pattern ?? name).replace(/:(\w+)/g, (_, key) => params[key])
 }
 
 /** Looks at pages, a person after the other. @returns every fault, with the page where it is */
@@ -239,7 +300,8 @@ async function crawl(
 }
 
 async function look(page: Page, path: string, isPortal: boolean): Promise<string[]> {
-  const answer = await page.goto(path, { waitUntil: 'load' })
+  const answer = await page.goto(path, { waitUntil: 'load' }).catch((error: Error) => error)
+  if (answer instanceof Error) return [answer.message.split('\n')[0]]
   const faults: string[] = []
   const arrived = new URL(page.url())
   if (arrived.pathname + arrived.search !== path) return [`leads to ${arrived.pathname}`]

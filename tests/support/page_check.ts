@@ -73,7 +73,8 @@ export async function targetFaults(page: Page): Promise<string[]> {
     const faults: string[] = []
     const all = 'a[href], button, select, textarea, summary, input:not([type=hidden])'
     for (const element of document.querySelectorAll<HTMLElement>(all)) {
-      if (getComputedStyle(element).display === 'inline') continue
+      const isLink = element instanceof HTMLAnchorElement
+      if (isLink && /^inline(-block)?$/.test(getComputedStyle(element).display)) continue
       const label = element instanceof HTMLInputElement ? element.closest('label') : null
       const { width, height, bottom } = (label ?? element).getBoundingClientRect()
       if (width === 0 || height === 0 || bottom < 0) continue

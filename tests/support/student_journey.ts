@@ -76,7 +76,7 @@ export async function orderPrints(page: Page, person: JourneyPerson) {
   for (const box of await page.getByRole('checkbox').all()) await box.check({ force: true })
   await page.getByRole('button', { name: '下一步' }).click()
   await page.waitForURL('**/order')
-  await page.getByRole('button', { name: '提交订单 ¥42.00' }).click()
+  await page.getByRole('button', { name: '先提交订单，稍后支付' }).click()
   await page.waitForURL('**/orders/*')
 }
 

@@ -10,6 +10,7 @@ import { CollectionFactory } from '#database/factories/collection'
 import { deliverCohort } from '#fulfilment/actions/deliver_cohort'
 import type Submission from '#capture/models/submission'
 import type { SubmissionState } from '#capture/models/submission'
+import Announcement from '#messages/models/announcement'
 import { postCaseMessage } from '#messages/actions/post_case_message'
 import { checkRoster } from '#roster/actions/check_roster'
 import { keepRoster } from '#roster/actions/upload_roster'
@@ -153,6 +154,12 @@ export async function buildWorld() {
     staff,
     graduate,
     rosterImport,
+    announcement: await Announcement.create({
+      audience: 'students',
+      title: '开放时间有变化',
+      body: '本周六休息，线上采集照常。',
+      staffId: staff.administrator.id,
+    }),
     delivery: await Delivery.firstOrFail(),
     payment: await PaymentAttempt.findByOrFail('orderId', paid.order.id),
   }

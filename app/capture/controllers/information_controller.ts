@@ -1,6 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { DateTime } from 'luxon'
+import { givePhotoConsents } from '#capture/actions/give_photo_consents'
+import { missingPhotoConsents } from '#capture/missing_photo_consents'
 import { confirmRecord } from '#capture/actions/confirm_record'
 import { keepInformation } from '#capture/actions/keep_information'
 import { identityFacts, informationFacts } from '#capture/information_facts'
@@ -8,6 +10,7 @@ import Collection from '#capture/models/collection'
 import { recordInformation } from '#capture/record_information'
 import { CORRECTABLE, LEVELS, correctionValidator, informationValidator } from '#capture/validators'
 import type Student from '#accounts/models/student'
+import type { Locale } from '#accounts/models/student'
 
 export default class InformationController {
   /** The school's record to confirm (`?wrong` asks what is wrong in it), or the fields to type. */
@@ -23,6 +26,7 @@ export default class InformationController {
           : 'capture/information/correct',
         {
           collection,
+          missing: collection.isConfirmed ? [] : await missingPhotoConsents(student.id),
           facts: informationFacts(information, student, i18n),
           values: { ...information, sex: i18n.t(`capture.sex.${student.sex}`) },
           correctable: CORRECTABLE,
@@ -55,12 +59,26 @@ export default class InformationController {
     return response.redirect().toRoute(next, { id: collection.id })
   }
 
-  private async answerRecord({ request }: HttpContext, collection: Collection, student: Student) {
+  private async answerRecord(ctx: HttpContext, collection: Collection, student: Student) {
+    const { request } = ctx
     const isWrong = request.input('answer') === 'wrong'
     const correction = isWrong
       ? correctionText(await request.validateUsing(correctionValidator))
       : null
     await confirmRecord(collection.id, student.id, correction, DateTime.utc())
+    await this.keepConsents(ctx, student)
+  }
+
+  /** The boxes of the photo's consents stand here to save a page; what is left unticked is asked for before the photo. */
+  private async keepConsents({ i18n, request }: HttpContext, student: Student) {
+    const missing = await missingPhotoConsents(student.id)
+    const ticked = missing.filter((code) => request.input(code) === '1')
+    if (ticked.length === 0) return
+    await givePhotoConsents(student.id, ticked, {
+      locale: i18n.locale as Locale,
+      ip: request.ip(),
+      userAgent: request.header('user-agent') ?? null,
+    })
   }
 
   private async keepTyped({ request }: HttpContext, collection: Collection, student: Student) {

@@ -37,7 +37,7 @@ test.group('确认订单', (group) => {
       page.assertTextIncludes(`href="/collections/${collection.id}/${way}"`)
     }
     page.assertTextIncludes('¥12.00')
-    page.assertTextIncludes('提交订单 ¥42.00')
+    page.assertTextIncludes('去支付 ¥42.00')
     page.assertTextIncludes(`请在提交后 ${UNPAID_MINUTES} 分钟内付款`)
   })
 
@@ -70,7 +70,7 @@ test.group('确认订单', (group) => {
       .loginAs(collection.student)
       .header('accept-language', 'en')
     page.assertTextIncludes('Check your order')
-    page.assertTextIncludes('Place order ¥20.00')
+    page.assertTextIncludes('Pay ¥20.00')
     const rest = page.text().replace(/>中文<|陈思远|软件工程|上海测试大学/g, '')
     assert.notMatch(rest, /\p{Script=Han}/u)
   })
