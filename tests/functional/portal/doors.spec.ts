@@ -16,6 +16,8 @@ const OPEN = [
   'accounts.login.store',
   'accounts.office_login.create',
   'accounts.office_login.store',
+  'accounts.invitations.show',
+  'accounts.invitations.update',
   'accounts.personas.store',
   'portal.entry.show',
   'portal.pages.show',
@@ -105,6 +107,6 @@ function guardedRoutes(): { method: string; path: string }[] {
     .filter(({ name }) => !OPEN.includes(name!))
     .map(({ methods, pattern }) => ({
       method: methods[0],
-      path: pattern.replace(':kind', 'finished').replace(/:\w+/g, newId()),
+      path: pattern.replace(':kind', 'finished').replace(':frame', '1').replace(/:\w+/g, newId()),
     }))
 }
