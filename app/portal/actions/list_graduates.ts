@@ -5,6 +5,7 @@ import { maskDocumentNumber } from '#documents/masking'
 import { normaliseDocumentNumber } from '#documents/document_number'
 import { nameKey } from '#documents/person_name'
 import {
+  GRADUATE_STAGES,
   NOT_NAMED,
   STAGE_SQL,
   joinProgress,
@@ -12,10 +13,30 @@ import {
   type GraduateStage,
   type StageFilter,
 } from '#portal/graduate_stage'
+import { noCounts, type StageCounts } from '#portal/stage_counts'
 import { studentNoHash } from '#roster/row_hashes'
+import { cappedCount, cappedPages } from '#shared/capped_pages'
+import { fromDbTime } from '#shared/db_time'
 import { columnContext, openText } from '#shared/sealing'
+import { shanghaiTime } from '#shared/shanghai_time'
 
 export const GRADUATES_A_PAGE = 20
+/** An export takes no more than these. */
+const MOST_GRADUATES = 20_000
+const ROWS_A_READ = 500
+
+/** Names and numbers are sealed: only what is not can be sorted by, and only within one cohort. */
+export const GRADUATE_SORTS = [
+  'stage',
+  '-stage',
+  'department',
+  '-department',
+  'class',
+  '-class',
+  'updated',
+  '-updated',
+] as const
+export type GraduateSort = (typeof GRADUATE_SORTS)[number]
 
 export interface GraduateFilter {
   /** The one school a registrar may see, or null. */
@@ -25,12 +46,16 @@ export interface GraduateFilter {
   /** As rosters name them; `-` for those without one. */
   department?: string
   className?: string
+  level?: string
   /** A whole student number, name or document number. */
   search?: string
+  sort?: GraduateSort
 }
 
 export interface GraduateRow {
   id: string
+  /** Whose account the record is matched with. */
+  studentId: string | null
   studentNo: string
   name: string
   /** Masked; null where the school gave none. */
@@ -38,35 +63,108 @@ export interface GraduateRow {
   department: string | null
   className: string | null
   majorName: string | null
+  level: string | null
   stage: GraduateStage
+  /** When the roster's row last changed. */
+  updated: string
 }
 
 /**
- * One page of graduates with how far each is, in the order of the rosters. Plain rows instead of models: this is
- * the page that schools open most.
+ * One page of graduates with how far each is, in the order of the rosters unless sorted. Plain rows instead of models:
+ * this is the page that schools open most.
  */
-export async function listGraduates(
-  filter: GraduateFilter,
-  page: number
-): Promise<{ rows: GraduateRow[]; total: number }> {
+export async function listGraduates(filter: GraduateFilter, page: number) {
   const counted = restrict(db.from('graduate_records as g'), filter)
-  const [{ total }] = await (filter.stage ? joinProgress(counted) : counted).count('* as total')
-  const rows = await joinProgress(restrict(db.from('graduate_records as g'), filter))
-    .select(
-      'g.id',
-      'g.student_no',
-      'g.name',
-      'g.document_number',
-      'g.department',
-      'g.class_name',
-      'g.major_name',
-      db.raw(`${STAGE_SQL} AS stage`)
-    )
-    .orderBy('g.id')
-    .limit(GRADUATES_A_PAGE)
+  const total = await cappedCount(filter.stage ? joinProgress(counted) : counted)
+  const rows = await inOrder(restrict(progress(), filter), filter)
+    .select(...COLUMNS, stageColumn())
+    .limit(GRADUATES_A_PAGE + 1)
     .offset((page - 1) * GRADUATES_A_PAGE)
-  return { rows: rows.map(readable), total: Number(total) }
+  return cappedPages(rows.map(readable), total, page, GRADUATES_A_PAGE)
 }
+
+/** How many of the filtered graduates are in each stage; the filter's own stage left out. */
+export async function countStages(filter: GraduateFilter): Promise<StageCounts> {
+  const rows = await restrict(progress(), { ...filter, stage: undefined })
+    .select(stageColumn())
+    .count('* as total')
+    .groupBy('stage')
+  const counts = noCounts()
+  for (const row of rows) counts[row.stage as GraduateStage] = Number(row.total)
+  return counts
+}
+
+/** Every graduate of the filter in turn, for a file. */
+export async function* eachGraduate(filter: GraduateFilter): AsyncGenerator<GraduateRow> {
+  const found = await inOrder(restrict(progress(), filter), filter)
+    .select('g.id')
+    .limit(MOST_GRADUATES)
+  const ids = found.map(({ id }): string => id)
+  for (let start = 0; start < ids.length; start += ROWS_A_READ) {
+    const part = ids.slice(start, start + ROWS_A_READ)
+    const rows = await progress()
+      .whereIn('g.id', part)
+      .select(...COLUMNS, stageColumn())
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    for (const id of part) if (byId.has(id)) yield readable(byId.get(id)!)
+  }
+}
+
+/** What the lists of a cohort can be narrowed to, as its roster names them; `-` stands for none. */
+export async function readGroupNames(
+  cohortId: string,
+  onlySchoolId: string | null,
+  department?: string
+) {
+  const names = async (column: string, within?: string) => {
+    const query = restrict(db.from('graduate_records as g'), { cohortId, onlySchoolId })
+    inGroup(query, 'g.department', within)
+    const rows = await query.distinct(`g.${column} as name`).orderBy('name')
+    return rows.map(({ name }): string => name ?? NOT_NAMED)
+  }
+  return {
+    departments: await names('department'),
+    classes: await names('class_name', department),
+    levels: (await names('level')).filter((name) => name !== NOT_NAMED),
+  }
+}
+
+const COLUMNS = [
+  'g.id',
+  'g.student_id',
+  'g.student_no',
+  'g.name',
+  'g.document_number',
+  'g.department',
+  'g.class_name',
+  'g.major_name',
+  'g.level',
+  'g.updated_at',
+]
+
+function stageColumn() {
+  return db.raw(`${STAGE_SQL} AS stage`)
+}
+
+function progress() {
+  return joinProgress(db.from('graduate_records as g'))
+}
+
+function inOrder(query: DatabaseQueryBuilderContract, { sort, cohortId }: GraduateFilter) {
+  if (!sort || !cohortId) return query.orderBy('g.id')
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  const key = sort.replace('-', '')
+  if (key === 'stage') query.orderByRaw(`${STAGE_RANK_SQL} ${direction}`)
+  else if (key === 'updated') query.orderBy('g.updated_at', direction)
+  else query.orderBy('g.department', direction)
+  if (key === 'class') query.orderBy('g.class_name', direction)
+  return query.orderBy('g.id', direction)
+}
+
+/** The place of a stage on the way. */
+const STAGE_RANK_SQL = `CASE ${STAGE_SQL} ${GRADUATE_STAGES.map(
+  (stage, place) => `WHEN '${stage}' THEN ${place}`
+).join(' ')} END`
 
 function restrict(query: DatabaseQueryBuilderContract, filter: GraduateFilter) {
   if (filter.onlySchoolId) query.where('g.school_id', filter.onlySchoolId)
@@ -77,6 +175,7 @@ function restrict(query: DatabaseQueryBuilderContract, filter: GraduateFilter) {
   }
   inGroup(query, 'g.department', filter.department)
   inGroup(query, 'g.class_name', filter.className)
+  if (filter.level) query.where('g.level', filter.level)
   if (filter.search) {
     const text = filter.search
     query.where((any) =>
@@ -100,6 +199,7 @@ function readable(row: Record<string, any>): GraduateRow {
     openText(columnContext('graduate_records', column, row.id), row[column])
   return {
     id: row.id,
+    studentId: row.student_id,
     studentNo: open('student_no'),
     name: open('name'),
     documentNumber:
@@ -107,6 +207,8 @@ function readable(row: Record<string, any>): GraduateRow {
     department: row.department,
     className: row.class_name,
     majorName: row.major_name,
+    level: row.level,
     stage: row.stage,
+    updated: shanghaiTime(fromDbTime(row.updated_at)),
   }
 }

@@ -1,9 +1,10 @@
-import { SimplePaginator } from '@adonisjs/lucid/database'
 import type { HttpContext } from '@adonisjs/core/http'
 import { recordAccess } from '#audit/actions/record_access'
-import { GRADUATES_A_PAGE, listGraduates } from '#portal/actions/list_graduates'
+import { countStages, listGraduates, readGroupNames } from '#portal/actions/list_graduates'
 import { showGraduate } from '#portal/actions/show_graduate'
-import { openSearch } from '#shared/search_token'
+import { openGraduateFilter } from '#portal/graduate_filter'
+import StudentPolicy from '#portal/policies/student_policy'
+import { countOf } from '#portal/stage_counts'
 import { listGraduatesValidator } from '#portal/validators'
 import Cohort from '#roster/models/cohort'
 import GraduateRecord from '#roster/models/graduate_record'
@@ -13,44 +14,26 @@ export default class GraduatesController {
   async index({ auth, bouncer, request, view }: HttpContext) {
     await bouncer.with(GraduateRecordPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
-    const {
-      cohort,
-      stage,
-      department,
-      class: className,
-      search,
-      page = 1,
-    } = await request.validateUsing(listGraduatesValidator)
-    const text = search ? (openSearch(search) ?? undefined) : undefined
-    const { rows, total } = await listGraduates(
-      {
-        onlySchoolId: staff.onlySchoolId,
-        cohortId: cohort,
-        stage,
-        department,
-        className,
-        search: text,
-      },
-      page
-    )
-
-    const pages = new SimplePaginator(total, GRADUATES_A_PAGE, page, ...rows)
-    pages.baseUrl(request.url()).queryString({
-      cohort,
-      stage,
-      department,
-      class: className,
-      search: text && search,
-    })
+    const { page = 1, ...input } = await request.validateUsing(listGraduatesValidator)
+    const cohorts = await Cohort.query()
+      .withScopes((scopes) => scopes.visibleTo(staff))
+      .preload('school')
+      .orderBy('graduation_year', 'desc')
+      .orderBy('school_id')
+    const { filter, query } = openGraduateFilter(input, staff)
+    const pages = await listGraduates(filter, page)
+    pages.baseUrl(request.url()).queryString(query)
 
     return view.render('portal/graduates/index', {
       pages,
-      filter: { cohort, stage, department, className, search: text && search, text },
-      cohorts: await Cohort.query()
-        .withScopes((scopes) => scopes.visibleTo(staff))
-        .preload('school')
-        .orderBy('graduation_year', 'desc')
-        .orderBy('school_id'),
+      query,
+      filter,
+      counts: filter.cohortId || filter.search ? await countStages(filter) : null,
+      names: filter.cohortId
+        ? await readGroupNames(filter.cohortId, staff.onlySchoolId, filter.department)
+        : null,
+      countOf,
+      cohorts,
     })
   }
 
@@ -66,6 +49,9 @@ export default class GraduatesController {
     await bouncer.with(GraduateRecordPolicy).authorize('view', record)
 
     await recordAccess({ staff, what: 'graduate', subject: record, ip: request.ip() })
-    return view.render('portal/graduates/show', { graduate: await showGraduate(record) })
+    return view.render('portal/graduates/show', {
+      graduate: await showGraduate(record),
+      mayOpenStory: await bouncer.with(StudentPolicy).allows('viewAny'),
+    })
   }
 }

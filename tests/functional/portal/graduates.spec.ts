@@ -1,11 +1,13 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import AccessEvent from '#audit/models/access_event'
+import AuditEvent from '#audit/models/audit_event'
 import { CollectionFactory } from '#database/factories/collection'
 import { StaffFactory } from '#database/factories/staff'
 import { StudentFactory } from '#database/factories/student'
 import { graduateOf } from '#tests/support/graduates'
 import { openCohort, submissionIn } from '#tests/support/people'
+import { sheetRows } from '#tests/support/sheet_rows'
 
 test.group('Graduates', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
@@ -175,5 +177,125 @@ test.group('Graduates', (group) => {
       .withGuard('staff')
       .loginAs(operator)
     second.assertTextIncludes(records[20].studentNo)
+  })
+
+  test('a cohort’s list is narrowed by department, class and level, and says how many are in each stage', async ({
+    client,
+    assert,
+  }) => {
+    const cohort = await openCohort()
+    const registered = await StudentFactory.create()
+    await graduateOf(cohort, { name: registered.name, certNo: registered.documentNumber })
+    await graduateOf(cohort, { name: '李嘉怡', className: '软件 2302 班' })
+    await graduateOf(cohort, { name: '王梓涵', department: '外国语学院', level: '专科' })
+    await graduateOf(cohort, { name: '未分院系者', department: undefined, className: undefined })
+    const operator = await StaffFactory.apply('operator').create()
+    const list = async (qs: Record<string, string>) =>
+      (
+        await client
+          .get('/office/graduates')
+          .qs({ cohort: cohort.id, ...qs })
+          .withGuard('staff')
+          .loginAs(operator)
+      ).text()
+
+    const all = await list({})
+    assert.match(all, /全部\s*<b>4<\/b>/)
+    assert.match(all, /未注册\s*<b>3<\/b>/)
+    assert.match(all, /已注册\s*<b>1<\/b>/)
+    for (const [qs, shown, hidden] of [
+      [{ department: '外国语学院' }, '王梓涵', '李嘉怡'],
+      [{ class: '软件 2302 班' }, '李嘉怡', '王梓涵'],
+      [{ level: '专科' }, '王梓涵', '李嘉怡'],
+      [{ department: '-' }, '未分院系者', '李嘉怡'],
+    ] as const) {
+      const page = await list(qs)
+      assert.include(page, shown)
+      assert.notInclude(page, hidden)
+      assert.match(page, /全部\s*<b>1<\/b>/)
+    }
+  })
+
+  test('a cohort’s list sorts up and down by what is not sealed', async ({ client, assert }) => {
+    const cohort = await openCohort()
+    const first = await graduateOf(cohort, {
+      name: '李嘉怡',
+      className: 'B 班',
+      department: 'A 院',
+    })
+    const second = await graduateOf(cohort, {
+      name: '王梓涵',
+      className: 'A 班',
+      department: 'B 院',
+    })
+    const student = await StudentFactory.create()
+    await second.merge({ studentId: student.id }).save()
+    const operator = await StaffFactory.apply('operator').create()
+    for (const key of ['department', 'class', 'stage', 'updated']) {
+      const places = async (sort: string) => {
+        const page = await client
+          .get('/office/graduates')
+          .qs({ cohort: cohort.id, sort })
+          .withGuard('staff')
+          .loginAs(operator)
+        page.assertStatus(200)
+        return page.text().indexOf(first.studentNo) < page.text().indexOf(second.studentNo)
+      }
+      assert.isTrue(await places(key), key)
+      assert.isFalse(await places(`-${key}`), key)
+    }
+  })
+
+  test('the file holds what the page shows, of the registrar’s school only, and is written down', async ({
+    client,
+    assert,
+  }) => {
+    const cohort = await openCohort()
+    const mine = await graduateOf(cohort, { name: '欧阳子墨' })
+    await graduateOf(await openCohort(), { name: '李嘉怡' })
+    const registrar = await StaffFactory.merge({ schoolId: cohort.schoolId })
+      .apply('registrar')
+      .create()
+
+    const file = client
+      .get('/office/graduates/export?stage=unregistered')
+      .withGuard('staff')
+      .loginAs(registrar)
+    const rows = await sheetRows(file)
+
+    assert.lengthOf(rows, 2)
+    assert.include(rows[1], '欧阳子墨')
+    assert.include(rows[1], mine.studentNo)
+    assert.include(rows[1], '未注册')
+    assert.notInclude(rows[1], mine.documentNumber!)
+    const audit = await AuditEvent.findByOrFail('action', 'list.exported')
+    assert.deepEqual(audit.details, { list: 'graduates', rows: 1, filters: ['stage'] })
+    const reviewer = await StaffFactory.create()
+    const refused = await client
+      .get('/office/graduates/export')
+      .withGuard('staff')
+      .loginAs(reviewer)
+      .accept('json')
+    refused.assertStatus(403)
+  })
+
+  test('a matched graduate leads to the student’s story', async ({ client, assert }) => {
+    const cohort = await openCohort()
+    const student = await StudentFactory.create()
+    const matched = await graduateOf(cohort, { name: '欧阳子墨' })
+    await matched.merge({ studentId: student.id }).save()
+    const unmatched = await graduateOf(cohort)
+    const registrar = await StaffFactory.merge({ schoolId: cohort.schoolId })
+      .apply('registrar')
+      .create()
+    const get = (path: string) => client.get(path).withGuard('staff').loginAs(registrar)
+
+    const story = `/office/students/${student.id}`
+    for (const path of ['/office/graduates', `/office/graduates/${matched.id}`]) {
+      assert.include((await get(path)).text(), story)
+    }
+    assert.notInclude((await get(`/office/graduates/${unmatched.id}`)).text(), '学生档案')
+    const page = await get(story)
+    page.assertStatus(200)
   })
 })
