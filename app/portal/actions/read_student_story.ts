@@ -43,7 +43,11 @@ export async function readStudentStory(student: Student, staff: Staff) {
     refunds,
     seesOrders,
     seesPayments,
-    consents: await Consent.query().where('student_id', student.id).orderBy('id', 'desc'),
+    // What somebody agreed to concerns a school once they collect there.
+    consents:
+      staff.onlySchoolId && ids.length === 0
+        ? []
+        : await Consent.query().where('student_id', student.id).orderBy('id', 'desc'),
     notices: await Notice.query()
       .where('recipient_id', student.id)
       .if(staff.onlySchoolId, (query) => query.whereIn('collection_id', ids))
