@@ -87,5 +87,7 @@ export function joinPhoto(query: DatabaseQueryBuilderContract) {
     .leftJoin('submissions as s', (join) =>
       join.on('s.id', 'c.current_submission_id').andOnNotIn('s.state', ['withdrawn', 'expired'])
     )
-    .leftJoin('orders as o', (join) => join.on('o.open_slot', 'c.id').andOnIn('o.state', ['paid', 'part_refunded']))
+    .leftJoin('orders as o', (join) =>
+      join.on('o.open_slot', 'c.id').andOnIn('o.state', ['paid', 'part_refunded'])
+    )
 }

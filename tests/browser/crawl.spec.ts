@@ -190,6 +190,7 @@ const NO_PAGES: Record<string, string> = {
   'portal.audit_exports.show': 'a workbook',
   'roster.cohort_exports.show': 'a workbook',
   'portal.school_exports.show': 'a workbook',
+  'portal.graduate_exports.index': 'a workbook',
   'portal.student_exports.index': 'a workbook',
   'review.queue_exports.show': 'a workbook',
   'orders.order_exports.index': 'a workbook',
