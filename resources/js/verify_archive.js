@@ -77,7 +77,8 @@ async function fetchList(address) {
 }
 
 async function compare(file, delivery, expected, report) {
-  const zip = new ZipReader(new BlobReader(file), { checkSignature: false })
+  // The index is an archive itself: where the outer end is cut off, its end must not be taken for it.
+  const zip = new ZipReader(new BlobReader(file), { checkSignature: false, maxAppendedDataSize: 0 })
   const awaited = new Map(expected.map((each) => [each.path, each]))
   const found = { same: 0, differs: [], missing: [], extra: [], extraCount: 0 }
   let hasManifest = false
