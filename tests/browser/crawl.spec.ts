@@ -170,8 +170,6 @@ const OFFICE_ROUTES: Record<string, (world: World) => [params: Record<string, st
   'review.statistics.show': (w) => [{}, w.staff.lead],
   'review.bulk_approvals.create': (w) => [{}, w.staff.lead],
   'review.office_extensions.index': (w) => [{}, w.staff.lead],
-  'orders.prints_steps.create': (w) => [{}, w.staff.operator],
-  'fulfilment.waybills.index': (w) => [{}, w.staff.operator],
   'fulfilment.waybills.create': (w) => [{}, w.staff.operator],
 }
 
@@ -205,6 +203,8 @@ const NO_PAGES: Record<string, string> = {
   'phone.openings.create': 'a one-use link; tests/browser/hand_over.spec.ts opens it',
   'phone.photos.create': 'the photo page again, behind a one-use link',
   'accounts.invitations.show': 'a one-use link; its page is that of a password',
+  'orders.prints_steps.create': 'asks about ticked orders; tests/functional/orders looks at it',
+  'fulfilment.waybills.index': 'a workbook',
   'drive.fs.serve': 'a file',
 }
 
