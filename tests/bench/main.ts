@@ -6,6 +6,7 @@ const ENTRIES: Record<string, () => Promise<() => Promise<object>>> = {
   photo: async () => (await import('#tests/bench/photo')).photo,
   pages: async () => (await import('#tests/bench/pages')).pages,
   portal: async () => (await import('#tests/bench/portal')).portal,
+  lists: async () => (await import('#tests/bench/lists')).lists,
 }
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))

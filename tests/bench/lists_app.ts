@@ -1,0 +1,64 @@
+/** The app as production runs it, on the MySQL database that DB_DATABASE names, filled by load_lists.ts: started by lists.ts. */
+import 'reflect-metadata'
+import { Ignitor } from '@adonisjs/core'
+
+const APP_ROOT = new URL('../../', import.meta.url)
+/** A plan may read a small table whole, or sort a few rows. */
+const FEW_ROWS = 1000
+
+interface Query {
+  sql: string
+  bindings: any[]
+}
+let taken: Query[] = []
+
+await new Ignitor(APP_ROOT, {
+  importer: (filePath) =>
+    filePath.startsWith('./') || filePath.startsWith('../')
+      ? import(new URL(filePath, APP_ROOT).href)
+      : import(filePath),
+})
+  .tap((app) => {
+    app.booting(async () => {
+      await import('#start/env')
+    })
+    app.starting(async () => {
+      const { loadLists } = await import('#tests/bench/load_lists')
+      await loadLists(app)
+    })
+    app.listen('SIGTERM', () => app.terminate())
+  })
+  .httpServer()
+  .start()
+
+const { default: db } = await import('@adonisjs/lucid/services/db')
+db.connection()
+  .getWriteClient()
+  .on('query', ({ sql, bindings }: Query) => taken.push({ sql, bindings: bindings ?? [] }))
+
+/** Asked for the queries since the last time, answers how many and which of them read or sort too many rows. */
+process.on('message', async () => {
+  const queries = taken
+  taken = []
+  const remarks: string[] = []
+  for (const { sql, bindings } of queries) {
+    if (/^\s*\(?select/i.test(sql)) remarks.push(...(await judge(sql, bindings)))
+  }
+  taken = []
+  process.send!({ queries: queries.length, remarks: [...new Set(remarks)] })
+})
+
+async function judge(sql: string, bindings: any[]): Promise<string[]> {
+  const [plan] = await db.rawQuery(`EXPLAIN ${sql}`, bindings)
+  return plan.flatMap((step: Record<string, any>) => {
+    if (Number(step.rows ?? 0) <= FEW_ROWS || String(step.table).startsWith('<')) return []
+    const isScan = step.type === 'ALL'
+    const isSort = String(step.Extra).includes('filesort')
+    if (!isScan && !isSort) return []
+    const kind = isScan ? 'scan' : 'filesort'
+    return [`${kind} of ${step.table} (${step.rows} rows, key ${step.key}): ${sql.slice(0, 400)}`]
+  })
+}
+
+const { residentId } = await import('#database/factories/student')
+process.send!({ number: residentId(50_000) })
