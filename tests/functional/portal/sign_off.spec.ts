@@ -56,13 +56,13 @@ test.group('Signing a cohort off', (group) => {
 
     const half = await sign(client, registrar, cohort, {
       numbers,
-      left_out: ['returned'],
+      'left_out[]': ['returned'],
       note: NOTE,
     })
     half.assertFlashMessage('error', '还有人没有完成，请逐项勾选确认不再等待他们。')
     const silent = await sign(client, registrar, cohort, {
       numbers,
-      left_out: ['returned', 'unregistered'],
+      'left_out[]': ['returned', 'unregistered'],
     })
     assert.include((silent.flashMessage('inputErrorsBag') as any).note[0], '请写明为什么不再等待')
     await cohort.refresh()
@@ -70,7 +70,7 @@ test.group('Signing a cohort off', (group) => {
 
     await sign(client, registrar, cohort, {
       numbers,
-      left_out: ['returned', 'unregistered'],
+      'left_out[]': ['returned', 'unregistered'],
       note: NOTE,
     })
     await cohort.refresh()
@@ -124,7 +124,7 @@ test.group('Signing a cohort off', (group) => {
     page.assertTextIncludes('审核通过由 1 变为 2')
     await sign(client, registrar, cohort, {
       numbers: await numbersOf(cohort),
-      left_out: ['approved'],
+      'left_out[]': ['approved'],
       note: NOTE,
     })
     await cohort.refresh()
