@@ -57,7 +57,7 @@ test.group('Signing a cohort off', (group) => {
     const half = await sign(client, registrar, cohort, {
       numbers,
       'left_out[]': ['returned'],
-      note: NOTE,
+      'note': NOTE,
     })
     half.assertFlashMessage('error', '还有人没有完成，请逐项勾选确认不再等待他们。')
     const silent = await sign(client, registrar, cohort, {
@@ -71,7 +71,7 @@ test.group('Signing a cohort off', (group) => {
     await sign(client, registrar, cohort, {
       numbers,
       'left_out[]': ['returned', 'unregistered'],
-      note: NOTE,
+      'note': NOTE,
     })
     await cohort.refresh()
     assert.deepInclude(cohort.signOffCounts, { leftOut: ['unregistered', 'returned'], note: NOTE })
@@ -123,9 +123,9 @@ test.group('Signing a cohort off', (group) => {
     page.assertTextIncludes('已过时')
     page.assertTextIncludes('审核通过由 1 变为 2')
     await sign(client, registrar, cohort, {
-      numbers: await numbersOf(cohort),
+      'numbers': await numbersOf(cohort),
       'left_out[]': ['approved'],
-      note: NOTE,
+      'note': NOTE,
     })
     await cohort.refresh()
     assert.deepEqual(cohort.signOffCounts!.leftOut, ['approved'])
