@@ -4,7 +4,19 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
 export default class extends BaseSchema {
   async up() {
     this.schema.alterTable('students', (table) => table.index(['created_at']))
-    this.schema.alterTable('collections', (table) => table.index(['cohort_id', 'student_id']))
+    this.schema.alterTable('collections', (table) => {
+      table.index(['cohort_id', 'student_id'])
+      table.index(['current_submission_id'])
+    })
+    this.schema.alterTable('submissions', (table) => {
+      table.index(['created_at'])
+      table.index(['decided_at'])
+      table.index(['cohort_id', 'decided_at'])
+    })
+    this.schema.alterTable('graduate_records', (table) => {
+      table.index(['school_id', 'state'])
+      table.index(['cohort_id', 'department', 'class_name'])
+    })
     this.schema.alterTable('payment_attempts', (table) => {
       table.index(['state', 'id'])
       table.index(['provider_trade_no'])
@@ -61,6 +73,7 @@ export default class extends BaseSchema {
       table.index(['created_at'])
       table.index(['action', 'id'])
       table.index(['actor_kind', 'id'])
+      table.index(['actor_kind', 'created_at'])
     })
     this.schema.alterTable('access_events', (table) => table.index(['created_at']))
   }
@@ -68,6 +81,7 @@ export default class extends BaseSchema {
   async down() {
     this.schema.alterTable('access_events', (table) => table.dropIndex(['created_at']))
     this.schema.alterTable('audit_events', (table) => {
+      table.dropIndex(['actor_kind', 'created_at'])
       table.dropIndex(['actor_kind', 'id'])
       table.dropIndex(['action', 'id'])
       table.dropIndex(['created_at'])
@@ -77,7 +91,19 @@ export default class extends BaseSchema {
       table.dropIndex(['provider_trade_no'])
       table.dropIndex(['state', 'id'])
     })
-    this.schema.alterTable('collections', (table) => table.dropIndex(['cohort_id', 'student_id']))
+    this.schema.alterTable('graduate_records', (table) => {
+      table.dropIndex(['cohort_id', 'department', 'class_name'])
+      table.dropIndex(['school_id', 'state'])
+    })
+    this.schema.alterTable('submissions', (table) => {
+      table.dropIndex(['cohort_id', 'decided_at'])
+      table.dropIndex(['decided_at'])
+      table.dropIndex(['created_at'])
+    })
+    this.schema.alterTable('collections', (table) => {
+      table.dropIndex(['current_submission_id'])
+      table.dropIndex(['cohort_id', 'student_id'])
+    })
     this.schema.alterTable('students', (table) => table.dropIndex(['created_at']))
     this.schema.alterTable('deliveries', (table) => {
       table.dropForeign(['verified_by'])
