@@ -48,6 +48,9 @@ process.on('message', async () => {
   process.send!({ queries: queries.length, remarks: [...new Set(remarks)] })
 })
 
+/** Whoever started this was stopped. */
+process.on('disconnect', () => process.exit())
+
 async function judge(sql: string, bindings: any[]): Promise<string[]> {
   const [plan] = await db.rawQuery(`EXPLAIN ${sql}`, bindings)
   return plan.flatMap((step: Record<string, any>) => {
