@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
+import { remindChsi } from '#capture/actions/remind_chsi'
 import { requeueStuckPhotos } from '#capture/actions/requeue_stuck_photos'
 import queueConfig, { QUEUES, embeddedWorker } from '#config/queue'
 import { closeExpiredOrders } from '#orders/actions/close_expired_orders'
@@ -7,6 +8,7 @@ import { reconcilePayments } from '#payments/actions/reconcile_payments'
 import { resendDueNotifications } from '#payments/demo_gateway/actions/resend_due_notifications'
 import { requeueStuckRosters } from '#roster/actions/requeue_stuck_rosters'
 import { expireReturns } from '#review/actions/expire_returns'
+import { remindReturns } from '#review/actions/remind_returns'
 import { sweepFormReceipts } from '#shared/form_receipts'
 import { startWorker } from '#shared/queue'
 
@@ -41,6 +43,8 @@ async function keepHouse() {
     () => reconcilePayments(),
     () => closeExpiredOrders(),
     () => expireReturns(),
+    () => remindReturns(),
+    () => remindChsi(),
     () => requeueStuckPhotos(STUCK_PHOTO_MINUTES),
     () => requeueStuckRosters(STUCK_ROSTER_MINUTES),
     () => sweepFormReceipts(),

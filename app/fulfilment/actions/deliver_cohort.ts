@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import Student from '#accounts/models/student'
 import { recordAudit, type Actor } from '#audit/actions/record_audit'
 import { recordAudits } from '#audit/actions/record_audits'
 import Submission from '#capture/models/submission'
@@ -10,6 +11,7 @@ import { fileNames, namesDocumentNumbers } from '#fulfilment/file_names'
 import Delivery from '#fulfilment/models/delivery'
 import DeliveryItem from '#fulfilment/models/delivery_item'
 import { readApprovedPhotos, type ApprovedPhoto } from '#fulfilment/read_approved_photos'
+import { sendNotices } from '#messages/actions/send_notices'
 import Cohort from '#roster/models/cohort'
 import { Refusal } from '#shared/exceptions/refusal'
 import { storeFile } from '#shared/file_store'
@@ -75,7 +77,7 @@ async function lockApproved(trx: TransactionClientContract, photos: ApprovedPhot
   const locked = new Map<string, Submission>()
   for (const { submissionId, finishedKey } of photos) {
     const submission = await Submission.query({ client: trx })
-      .select('id', 'state', 'finished_key', 'told_at')
+      .select('id', 'state', 'finished_key', 'told_at', 'student_id', 'collection_id')
       .where('id', submissionId)
       .forUpdate()
       .firstOrFail()
@@ -153,4 +155,29 @@ async function markDelivered(
     subjects: submissions,
     details: { deliveryId: delivery.id },
   })
+  for (let start = 0; start < submissions.length; start += ROWS_A_STATEMENT) {
+    await tellDelivered(trx, submissions.slice(start, start + ROWS_A_STATEMENT), now)
+  }
+}
+
+async function tellDelivered(
+  trx: TransactionClientContract,
+  submissions: Submission[],
+  now: DateTime
+) {
+  const students = await Student.query({ client: trx }).whereIn(
+    'id',
+    submissions.map(({ studentId }) => studentId)
+  )
+  const byId = new Map(students.map((student) => [student.id, student]))
+  await sendNotices(
+    trx,
+    'photo_delivered',
+    submissions.map(({ id, studentId, collectionId }) => ({
+      recipient: byId.get(studentId)!,
+      key: `photo_delivered:${id}`,
+      collectionId,
+    })),
+    now
+  )
 }

@@ -3,12 +3,10 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import Notice from '#messages/models/notice'
 import OutboxMessage from '#messages/models/outbox_message'
-import { SMS_EVENTS, type NoticeEvent } from '#messages/notice_events'
+import { isReachedByText } from '#messages/is_reached_by_text'
+import type { NoticeEvent } from '#messages/notice_events'
 import { noticeWords } from '#messages/notice_words'
 import { outsideQuietHours } from '#messages/quiet_hours'
-
-/** Chinese mainland numbers only: others cannot be reached by the text message providers. */
-const MAINLAND_MOBILE = /^1\d{10}$/
 
 /** Where somebody can be reached. This part knows addresses, not persons: accounts looks them up. */
 export interface Recipient {
@@ -25,6 +23,7 @@ export interface Recipient {
  * @param notice.key     the event of one thing, such as `photo_returned:ID OF THE PHOTO`; at most 100 characters
  * @param notice.params  what the words need: codes, times (ISO, UTC), amounts in fen; never personal values
  * @param notice.dueAt   shown and sent then at the earliest, for what can still be taken back
+ * @param notice.trueUntil  no text message leaves after this moment: in the quiet hours it is not kept for the morning
  * @returns null when it was told before
  */
 export async function sendNotice(
@@ -36,6 +35,7 @@ export async function sendNotice(
     collectionId?: string | null
     params?: Record<string, string | number | string[]>
     dueAt?: DateTime
+    trueUntil?: DateTime
   }
 ): Promise<Notice | null> {
   const told = await Notice.query({ client: trx }).where('event_key', notice.key).first()
@@ -52,14 +52,15 @@ export async function sendNotice(
     },
     { client: trx }
   )
-  await keepForSending(trx, recipient, created)
+  await keepForSending(trx, recipient, created, notice.trueUntil)
   return created
 }
 
 async function keepForSending(
   trx: TransactionClientContract,
   recipient: Recipient,
-  notice: Notice
+  notice: Notice,
+  trueUntil?: DateTime
 ) {
   const words = noticeWords(notice, i18nManager.locale(recipient.locale))
   const message = { noticeId: notice.id, event: notice.event, state: 'waiting' as const }
@@ -75,15 +76,16 @@ async function keepForSending(
     },
     { client: trx }
   )
-  if (!SMS_EVENTS.includes(notice.event)) return
-  if (!MAINLAND_MOBILE.test(recipient.mobile)) return
+  const textDueAt = outsideQuietHours(notice.dueAt)
+  if (!isReachedByText(notice.event, recipient.mobile)) return
+  if (trueUntil && textDueAt >= trueUntil) return
 
   const sms = noticeWords(notice, i18nManager.locale('zh-CN')).sms!
   await OutboxMessage.create(
     {
       ...message,
       channel: 'sms',
-      dueAt: outsideQuietHours(notice.dueAt),
+      dueAt: textDueAt,
       address: recipient.mobile,
       locale: 'zh-CN',
       body: sms,

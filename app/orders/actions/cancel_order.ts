@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { recordAudit } from '#audit/actions/record_audit'
 import { findOwnOrder } from '#orders/find_own'
 import { lockOrder } from '#orders/actions/lock_order'
+import { tellClosed } from '#orders/actions/tell_closed'
 import type Order from '#orders/models/order'
 import { InvalidTransition } from '#shared/exceptions/invalid_transition'
 
@@ -31,6 +32,7 @@ export async function cancelOrder(
       action: 'order.cancelled',
       subject: order,
     })
+    await tellClosed(trx, order)
     return order
   })
 }

@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import { recordAudit, SYSTEM } from '#audit/actions/record_audit'
+import { tellClosed } from '#orders/actions/tell_closed'
 import Order from '#orders/models/order'
 
 /**
@@ -24,4 +25,5 @@ export async function closeUnpaid(trx: TransactionClientContract, order: Order, 
   order.cancel(now)
   await order.save()
   await recordAudit(trx, { actor: SYSTEM, action: 'order.closed_unpaid', subject: order })
+  await tellClosed(trx, order)
 }

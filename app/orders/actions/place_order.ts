@@ -3,6 +3,7 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import { notifyStudent } from '#accounts/actions/notify_student'
 import { recordAudit, type Actor } from '#audit/actions/record_audit'
 import { lockCollection } from '#capture/actions/lock_collection'
 import type Collection from '#capture/models/collection'
@@ -47,7 +48,18 @@ export async function placeOrder(
 
     const student: Actor = { kind: 'student', id: studentId }
     const order = await createOrder(trx, collection, choice, student, now)
-    return order.totalFen === 0 ? settleOrder(trx, order, collection, student, now) : order
+    if (order.totalFen === 0) return settleOrder(trx, order, collection, student, now)
+    await notifyStudent(trx, studentId, {
+      event: 'order_placed',
+      key: `order_placed:${order.id}`,
+      collectionId,
+      params: {
+        number: order.number,
+        amountFen: order.totalFen,
+        closesAt: order.closesAt.toUTC().toISO()!,
+      },
+    })
+    return order
   })
 }
 

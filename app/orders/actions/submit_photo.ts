@@ -1,5 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import { notifyStudent } from '#accounts/actions/notify_student'
 import { acceptPhoto } from '#capture/actions/accept_photo'
 import { startReview } from '#capture/actions/start_review'
 import type Submission from '#capture/models/submission'
@@ -27,6 +29,19 @@ export async function submitPhoto(
       .whereIn('state', PAID_STATES)
       .forUpdate()
       .first()
-    return paid ? startReview(trx, submission, { kind: 'student', id: studentId }, now) : submission
+    if (submission.wantsPerson) await tell(trx, submission, 'person_requested')
+    if (paid) return startReview(trx, submission, { kind: 'student', id: studentId }, now)
+    await tell(trx, submission, 'photo_submitted')
+    return submission
   })
+}
+
+/** Once a photo, although a second click comes here too. */
+function tell(
+  trx: TransactionClientContract,
+  { id, collectionId, studentId, version }: Submission,
+  event: 'photo_submitted' | 'person_requested'
+) {
+  const key = `${event}:${id}`
+  return notifyStudent(trx, studentId, { event, key, collectionId, params: { version } })
 }
