@@ -3,6 +3,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { SYSTEM } from '#audit/actions/record_audit'
+import { forgetHolidays } from '#capture/actions/read_holidays'
 import { remindChsi } from '#capture/actions/remind_chsi'
 import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
@@ -27,6 +28,7 @@ const NOON = DateTime.fromISO('2026-11-24T12:00', { zone: 'Asia/Shanghai' }).toU
 
 test.group('Notices of a case', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(forgetHolidays)
 
   test('a photo that is handed in twice is told once', async ({ assert }) => {
     const collection = await confirmedCollection(await openCohort())
@@ -42,8 +44,9 @@ test.group('Notices of a case', (group) => {
   test('a photo that a person shall decide about is told as that too', async ({ assert }) => {
     const collection = await confirmedCollection(await openCohort())
     const finding = { code: 'eyes_closed', severity: 'reject' as const, value: 0.1, limit: 0.17 }
-    await submissionIn('rejected', collection, { findings: [finding] })
-    const photo = await submissionIn('rejected', collection, { version: 2, findings: [finding] })
+    const rejected = { findings: [finding], processedAt: NOON }
+    await submissionIn('rejected', collection, rejected)
+    const photo = await submissionIn('rejected', collection, { ...rejected, version: 2 })
 
     await submitPhoto(photo.id, photo.studentId, '我的眼睛天生较小')
 
