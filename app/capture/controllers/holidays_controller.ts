@@ -17,7 +17,9 @@ export default class HolidaysController {
     return view.render('capture/holidays/index', {
       year,
       years: [thisYear - 1, thisYear, thisYear + 1],
-      holidays: await Holiday.query().whereBetween('day', [`${year}-01-01`, `${year}-12-31`]).orderBy('day'),
+      holidays: await Holiday.query()
+        .whereBetween('day', [`${year}-01-01`, `${year}-12-31`])
+        .orderBy('day'),
     })
   }
 
