@@ -4,7 +4,7 @@ import { openSearch } from '#shared/search_token'
 /** The filter of the office's list as it stands in an address: what is searched for is sealed there. */
 export function openOrderFilter<Input extends OrderFilter>(input: Input): OrderFilter {
   const { state, prints, school, cohort, paidFrom, paidTo, minYuan, maxYuan, sort } = input
-  const search = input.search ? (openSearch(input.search) ?? undefined) : undefined
+  const search = openSearch(input.search)
   return { state, prints, school, cohort, paidFrom, paidTo, minYuan, maxYuan, sort, search }
 }
 

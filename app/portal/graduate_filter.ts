@@ -16,7 +16,7 @@ interface Input {
 /** The filter of the list as it stands in an address, and the part of the address that keeps it. */
 export function openGraduateFilter(input: Input, staff: Staff) {
   const { cohort, stage, department, class: className, level, sort } = input
-  const search = input.search ? (openSearch(input.search) ?? undefined) : undefined
+  const search = openSearch(input.search)
   const filter: GraduateFilter = {
     onlySchoolId: staff.onlySchoolId,
     cohortId: cohort,

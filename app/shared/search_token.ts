@@ -7,7 +7,7 @@ export function sealSearch(text: string): string {
   return encryption.encrypt(text, { expiresIn: '2h', purpose: PURPOSE })
 }
 
-/** @returns null when the token is old or not ours */
-export function openSearch(token: string): string | null {
-  return encryption.decrypt<string>(token, PURPOSE)
+/** @returns undefined without a token, and when it is old or not ours */
+export function openSearch(token: string | undefined): string | undefined {
+  return token ? (encryption.decrypt<string>(token, PURPOSE) ?? undefined) : undefined
 }

@@ -6,18 +6,22 @@ import type { LucidRow } from '@adonisjs/lucid/types/model'
  * Writes down that a member of staff took a list away as a file. Call it before the file is sent.
  *
  * @param taken.list     which list, such as `orders`
- * @param taken.filters  names of the filters that were set, never their values: somebody may have searched for a name
+ * @param taken.filter  as it was set; its names are kept, never its values: somebody may have searched for a name
  */
 export async function recordExport(
   staff: LucidRow & { id: string },
-  taken: { list: string; rows: number; filters: string[] }
+  { list, rows, filter }: { list: string; rows: number; filter: object }
 ) {
   await db.transaction((trx) =>
     recordAudit(trx, {
       actor: { kind: 'staff', id: staff.id },
       action: 'list.exported',
       subject: staff,
-      details: taken,
+      details: { list, rows, filters: namesOfSet(filter) },
     })
   )
+}
+
+function namesOfSet(filter: object): string[] {
+  return Object.entries(filter).flatMap(([name, value]) => (value ? [name] : []))
 }

@@ -6,7 +6,6 @@ import { listWorkbook, type ListColumn } from '#shared/list_workbook'
 
 /** The filtered orders whose prints are being made and go by post, in the columns that couriers take. */
 export async function buildWaybillSheet(staff: Staff, filter: OrderFilter, i18n: I18n) {
-  let rows = 0
   const title = (key: string) => i18n.t(`fulfilment.waybills.${key}`)
   const columns: ListColumn<Order>[] = [
     { title: title('order_number'), width: 20, value: (order) => order.number },
@@ -22,10 +21,8 @@ export async function buildWaybillSheet(staff: Staff, filter: OrderFilter, i18n:
   ]
   const parcels = async function* () {
     for await (const order of eachOrder(staff, { ...filter, prints: 'making', state: 'paid' })) {
-      if (!order.address) continue
-      rows += 1
-      yield order
+      if (order.address) yield order
     }
   }
-  return { workbook: await listWorkbook(title('sheet'), columns, parcels()), rows }
+  return listWorkbook(title('sheet'), columns, parcels())
 }

@@ -22,8 +22,7 @@ export default class WaybillsController {
     const staff = auth.use('staff').getUserOrFail()
     const input = await request.validateUsing(officeOrdersValidator)
     const { workbook, rows } = await buildWaybillSheet(staff, openOrderFilter(input), i18n)
-    const filters = Object.keys(orderFilterQuery(input))
-    await recordExport(staff, { list: 'waybills', rows, filters })
+    await recordExport(staff, { list: 'waybills', rows, filter: orderFilterQuery(input) })
     return sendWorkbook(response, workbook, i18n.t('fulfilment.waybills.sheet'))
   }
 

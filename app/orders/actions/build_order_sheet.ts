@@ -18,7 +18,6 @@ export async function buildOrderSheet(
   withAddress: boolean,
   i18n: I18n
 ) {
-  let rows = 0
   const column = (key: string, value: ListColumn<Order>['value'], width?: number) => ({
     title: i18n.t(`orders.sheet.${key}`),
     value,
@@ -47,11 +46,5 @@ export async function buildOrderSheet(
       column('address', (order) => order.address && addressLine(order.address), 50)
     )
   }
-  const counted = async function* () {
-    for await (const order of eachOrder(staff, filter)) {
-      rows += 1
-      yield order
-    }
-  }
-  return { workbook: await listWorkbook(i18n.t('orders.sheet.title'), columns, counted()), rows }
+  return listWorkbook(i18n.t('orders.sheet.title'), columns, eachOrder(staff, filter))
 }

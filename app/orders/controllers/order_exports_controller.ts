@@ -20,7 +20,7 @@ export default class OrderExportsController {
       i18n
     )
     const list = withAddress ? 'orders_with_addresses' : 'orders'
-    await recordExport(staff, { list, rows, filters: Object.keys(orderFilterQuery(input)) })
+    await recordExport(staff, { list, rows, filter: orderFilterQuery(input) })
     return sendWorkbook(response, workbook, i18n.t('orders.sheet.title'))
   }
 }

@@ -22,7 +22,7 @@ export default class AuditExportsController {
       .limit(COUNT_CAP)
     const names = await staffNames(events)
     const title = (key: string) => i18n.t(`portal.audit.columns.${key}`)
-    const workbook = await listWorkbook(
+    const { workbook, rows } = await listWorkbook(
       i18n.t('portal.audit.file'),
       [
         { title: title('time'), value: ({ createdAt }) => shanghaiTime(createdAt) },
@@ -47,8 +47,8 @@ export default class AuditExportsController {
     )
     await recordExport(auth.use('staff').getUserOrFail(), {
       list: 'audit',
-      rows: events.length,
-      filters: Object.entries(filter).flatMap(([name, value]) => (value ? [name] : [])),
+      rows,
+      filter,
     })
     return sendWorkbook(response, workbook, i18n.t('portal.audit.file'))
   }

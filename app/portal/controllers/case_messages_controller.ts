@@ -25,7 +25,7 @@ export default class CaseMessagesController {
       search,
       page = 1,
     } = await request.validateUsing(listCaseThreadsValidator)
-    const text = search ? (openSearch(search) ?? undefined) : undefined
+    const text = openSearch(search)
 
     const threads = await listCaseThreads(staff, { tab, search: text }, page)
     const pages = new SimplePaginator(threads.total, threads.perPage, page)

@@ -25,7 +25,7 @@ export default class CohortPhotosController {
       search,
       page = 1,
     } = await request.validateUsing(contactSheetValidator)
-    const text = search ? (openSearch(search) ?? undefined) : undefined
+    const text = openSearch(search)
 
     const filter = { cohortId: cohort.id, department, className, search: text }
     const { photos, total } = await listCohortPhotos(filter, page)

@@ -14,10 +14,9 @@ export default class GraduateExportsController {
     const staff = auth.use('staff').getUserOrFail()
     const { page, ...input } = await request.validateUsing(listGraduatesValidator)
     const { filter, query } = openGraduateFilter(input, staff)
-    const graduates = await Array.fromAsync(eachGraduate(filter))
 
     const title = (key: string) => i18n.t(`portal.graduate_sheet.${key}`)
-    const workbook = await listWorkbook(
+    const { workbook, rows } = await listWorkbook(
       title('title'),
       [
         { title: title('student_no'), width: 18, value: ({ studentNo }) => studentNo },
@@ -30,10 +29,9 @@ export default class GraduateExportsController {
         { title: title('stage'), value: ({ stage }) => i18n.t(`portal.graduate_stages.${stage}`) },
         { title: title('updated'), width: 18, value: ({ updated }) => updated },
       ],
-      graduates
+      eachGraduate(filter)
     )
-    const filters = Object.keys(query)
-    await recordExport(staff, { list: 'graduates', rows: graduates.length, filters })
+    await recordExport(staff, { list: 'graduates', rows, filter: query })
     return sendWorkbook(response, workbook, title('title'))
   }
 }

@@ -14,7 +14,7 @@ export default class SchoolExportsController {
     const schools = await schoolsQuery(filter)
     const numbers = await schoolNumbers(schools.map(({ id }) => id))
     const title = (key: string) => i18n.t(`rosters.settings.columns.${key}`)
-    const workbook = await listWorkbook(
+    const { workbook, rows } = await listWorkbook(
       i18n.t('rosters.settings.school_file'),
       [
         { title: title('code'), value: (school) => school.code },
@@ -31,8 +31,8 @@ export default class SchoolExportsController {
     )
     await recordExport(auth.use('staff').getUserOrFail(), {
       list: 'schools',
-      rows: schools.length,
-      filters: Object.entries(filter).flatMap(([name, value]) => (value ? [name] : [])),
+      rows,
+      filter,
     })
     return sendWorkbook(response, workbook, i18n.t('rosters.settings.school_file'))
   }

@@ -20,7 +20,7 @@ export default class StaffController {
   async index({ bouncer, request, view }: HttpContext) {
     await bouncer.with(StaffPolicy).authorize('viewAny')
     const { page = 1, search, ...filter } = await request.validateUsing(listStaffValidator)
-    const text = search ? (openSearch(search) ?? undefined) : undefined
+    const text = openSearch(search)
     const pages = await staffQuery({ ...filter, text }).paginate(page, STAFF_A_PAGE)
     const query = { ...filter, search: text && search }
     pages.baseUrl(request.url()).queryString(query)

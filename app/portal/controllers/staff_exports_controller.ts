@@ -13,12 +13,12 @@ export default class StaffExportsController {
   async show({ auth, bouncer, i18n, request, response }: HttpContext) {
     await bouncer.with(StaffPolicy).authorize('viewAny')
     const { search, page, ...filter } = await request.validateUsing(listStaffValidator)
-    const text = search ? (openSearch(search) ?? undefined) : undefined
+    const text = openSearch(search)
     const people = await staffQuery({ ...filter, text })
     const schoolOf = await schoolNames(people)
 
     const column = (key: string) => i18n.t(`portal.office.columns.${key}`)
-    const workbook = await listWorkbook(
+    const { workbook, rows } = await listWorkbook(
       i18n.t('accounts.staff.file'),
       [
         { title: column('name'), value: (person) => person.name },
@@ -36,10 +36,8 @@ export default class StaffExportsController {
     )
     await recordExport(auth.use('staff').getUserOrFail(), {
       list: 'staff',
-      rows: people.length,
-      filters: Object.entries({ ...filter, text }).flatMap(([name, value]) =>
-        value ? [name] : []
-      ),
+      rows,
+      filter: { ...filter, text },
     })
     return sendWorkbook(response, workbook, i18n.t('accounts.staff.file'))
   }

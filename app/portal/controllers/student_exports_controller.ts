@@ -14,12 +14,10 @@ export default class StudentExportsController {
     await bouncer.with(StudentPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
     const { cohort, from, to, sort, search } = await request.validateUsing(listStudentsValidator)
-    const filter = { cohort, from, to, sort }
-    const text = search ? (openSearch(search) ?? undefined) : undefined
-    const students = await Array.fromAsync(eachStudent(staff, { ...filter, search: text }))
+    const filter = { cohort, from, to, sort, search: openSearch(search) }
 
     const title = (key: string) => i18n.t(`portal.student_sheet.${key}`)
-    const workbook = await listWorkbook(
+    const { workbook, rows } = await listWorkbook(
       title('title'),
       [
         { title: title('name'), width: 20, value: (student) => student.name },
@@ -28,11 +26,9 @@ export default class StudentExportsController {
         { title: title('email'), width: 28, value: (student) => maskEmail(student.email) },
         { title: title('registered'), width: 18, value: (s) => shanghaiTime(s.createdAt) },
       ],
-      students
+      eachStudent(staff, filter)
     )
-    const set = Object.entries({ ...filter, search: text }).filter(([, value]) => value)
-    const filters = set.map(([name]) => name)
-    await recordExport(staff, { list: 'students', rows: students.length, filters })
+    await recordExport(staff, { list: 'students', rows, filter })
     return sendWorkbook(response, workbook, title('title'))
   }
 }

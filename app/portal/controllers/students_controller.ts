@@ -17,7 +17,7 @@ export default class StudentsController {
     await bouncer.with(StudentPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
     const { page = 1, search, ...filter } = await request.validateUsing(listStudentsValidator)
-    const text = search ? (openSearch(search) ?? undefined) : undefined
+    const text = openSearch(search)
     const students = await listStudents(staff, { ...filter, search: text }, page)
     const query = { ...filter, search: text && search }
     students.baseUrl(request.url()).queryString(query)

@@ -14,20 +14,14 @@ export default class UnregisteredListsController {
     const cohort = await findCohort(params.id, staff)
     await bouncer.with(CohortPolicy).authorize('remind', cohort)
     const { department, class: className } = await request.validateUsing(cohortGroupValidator)
-    const rows = await listUnregistered({ cohortId: cohort.id, department, className })
+    const graduates = await listUnregistered({ cohortId: cohort.id, department, className })
 
     const name = i18n.t('portal.unregistered.name', {
       school: cohort.school.name,
       year: String(cohort.graduationYear),
     })
-    const filters = Object.entries({ department, class: className })
-    await recordExport(staff, {
-      list: 'unregistered',
-      rows: rows.length,
-      filters: ['cohort', ...filters.filter(([, value]) => value).map(([key]) => key)],
-    })
     const title = (key: string) => i18n.t(`portal.unregistered.${key}`)
-    const workbook = await listWorkbook(
+    const { workbook, rows } = await listWorkbook(
       title('title'),
       [
         { title: title('student_no'), value: (row) => row.studentNo },
@@ -35,8 +29,10 @@ export default class UnregisteredListsController {
         { title: title('department'), width: 28, value: (row) => row.department },
         { title: title('class'), width: 28, value: (row) => row.className },
       ],
-      rows
+      graduates
     )
+    const filter = { cohort: cohort.id, department, class: className }
+    await recordExport(staff, { list: 'unregistered', rows, filter })
     return sendWorkbook(response, workbook, name)
   }
 }

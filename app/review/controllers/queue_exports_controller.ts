@@ -24,17 +24,11 @@ export default class QueueExportsController {
     const wanted = asked.tab ?? 'waiting'
     const tab = wanted === 'decided' && !mayOversee ? 'mine' : wanted
     const holidays = await readHolidays()
-    const rows = await photosOf(tab, filter, staff.id).limit(MOST_ROWS)
+    const photos = await photosOf(tab, filter, staff.id).limit(MOST_ROWS)
 
-    const set = Object.entries(filter).filter(([, value]) => value)
-    await recordExport(staff, {
-      list: `review_${tab}`,
-      rows: rows.length,
-      filters: set.map(([name]) => name),
-    })
     await recordAccess({ staff, what: 'review_list', subject: staff, ip: request.ip() })
     const title = (key: string) => i18n.t(`review.export.${key}`)
-    const workbook = await listWorkbook(
+    const { workbook, rows } = await listWorkbook(
       i18n.t(`review.tabs.${tab}`),
       [
         { title: title('name'), value: (photo) => photo.collection.information?.name },
@@ -56,8 +50,9 @@ export default class QueueExportsController {
             (photo.findings ?? []).map(({ code }) => i18n.t(`findings.${code}.short`)).join('、'),
         },
       ],
-      rows
+      photos
     )
+    await recordExport(staff, { list: `review_${tab}`, rows, filter })
     return sendWorkbook(response, workbook, i18n.t(`review.tabs.${tab}`))
   }
 }

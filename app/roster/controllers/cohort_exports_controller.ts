@@ -17,7 +17,7 @@ export default class CohortExportsController {
     const cohorts = await cohortsQuery(staff, filter)
     const title = (key: string) => i18n.t(`rosters.settings.columns.${key}`)
     const fee = (fen: number | null) => fen !== null && yuan(fen)
-    const workbook = await listWorkbook(
+    const { workbook, rows } = await listWorkbook(
       i18n.t('rosters.settings.cohort_file'),
       [
         { title: title('code'), value: ({ school }) => school.code },
@@ -42,8 +42,8 @@ export default class CohortExportsController {
     )
     await recordExport(staff, {
       list: 'cohorts',
-      rows: cohorts.length,
-      filters: Object.entries(filter).flatMap(([name, value]) => (value ? [name] : [])),
+      rows,
+      filter,
     })
     return sendWorkbook(response, workbook, i18n.t('rosters.settings.cohort_file'))
   }
