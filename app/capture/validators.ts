@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { BURST_FRAMES } from '#capture/burst'
+import { dayField } from '#shared/day_field'
 
 /** Codes of the national table of levels of study; their words are capture.levels.<code>. */
 export const LEVELS = ['06', '05', '04', '02', '01'] as const
@@ -77,10 +78,7 @@ export const listHolidaysValidator = vine.create({
 })
 
 export const holidayValidator = vine.create({
-  day: vine
-    .string()
-    .trim()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+  day: dayField(),
   kind: vine.enum(['off', 'working'] as const),
   name: vine.string().trim().minLength(1).maxLength(30),
 })

@@ -4,31 +4,34 @@ import { DateTime } from 'luxon'
 import { TEXT_GROUP_CODES } from '#messages/editable_texts'
 import { ANNOUNCEMENT_AUDIENCES } from '#messages/models/announcement'
 import { NOTICE_EVENTS } from '#messages/notice_events'
+import { dayField } from '#shared/day_field'
 import { pageNumber } from '#shared/page_number'
 import { SHANGHAI } from '#shared/shanghai_time'
 
-export const MESSAGE_LENGTH = 1000
+const MESSAGE_LENGTH = 1000
+const TEXT_LENGTH = 1000
+
+const line = (max: number) => vine.string().trim().minLength(1).maxLength(max)
+
+/** Line breaks stay, as one character each. */
+const lines = (max: number) =>
+  vine
+    .string()
+    .parse((value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value))
+    .trim()
+    .minLength(1)
+    .maxLength(max)
 
 export const noticesValidator = vine.create({ page: pageNumber })
 
-/** Line breaks stay, as one character each. */
-export const caseMessageValidator = vine.create({
-  body: vine
-    .string()
-    .parse((text) => (typeof text === 'string' ? text.replace(/\r\n?/g, '\n') : text))
-    .trim()
-    .minLength(1)
-    .maxLength(MESSAGE_LENGTH),
-})
-
-const day = vine.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+export const caseMessageValidator = vine.create({ body: lines(MESSAGE_LENGTH) })
 
 export const outboxValidator = vine.create({
   state: vine.enum(['waiting', 'cancelled'] as const).optional(),
   channel: vine.enum(['email', 'sms'] as const).optional(),
   event: vine.enum(NOTICE_EVENTS).optional(),
-  from: day.clone().optional(),
-  to: day.clone().optional(),
+  from: dayField().optional(),
+  to: dayField().optional(),
   page: pageNumber,
 })
 
@@ -38,14 +41,7 @@ export const listTextsValidator = vine.create({
   edited: vine.boolean().optional(),
 })
 
-const text = vine
-  .string()
-  .parse((value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value))
-  .trim()
-  .minLength(1)
-  .maxLength(1000)
-
-export const editTextValidator = vine.create({ zh: text.clone(), en: text.clone() })
+export const editTextValidator = vine.create({ zh: lines(TEXT_LENGTH), en: lines(TEXT_LENGTH) })
 
 /** What a datetime-local box sends, read as Shanghai's time. */
 const shanghaiMoment = vine
@@ -58,15 +54,6 @@ const shanghaiMoment = vine
     })()
   )
   .transform((value) => DateTime.fromISO(value, { zone: SHANGHAI }).toUTC())
-
-const line = (max: number) => vine.string().trim().minLength(1).maxLength(max)
-const lines = (max: number) =>
-  vine
-    .string()
-    .parse((value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value))
-    .trim()
-    .minLength(1)
-    .maxLength(max)
 
 export const announcementValidator = vine.create({
   title: line(50),

@@ -1,11 +1,11 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
-import { DateTime } from 'luxon'
 import { readPhone } from '#documents/phone'
 import { ORDER_SORTS, ORDER_TABS, type OrderTab } from '#orders/actions/list_orders'
 import { CARRIERS } from '#orders/carriers'
 import { CITIES, findCity } from '#orders/cities'
 import { PRINTS_STATES } from '#orders/models/order'
+import { dayField } from '#shared/day_field'
 import { pageNumber } from '#shared/page_number'
 
 export const personRequestValidator = vine.create({
@@ -36,26 +36,13 @@ export const addressValidator = vine.withMetaData<{ asksConsent: boolean }>().cr
     .requiredWhen((field) => field.meta.asksConsent),
 })
 
-/** YYYY-MM-DD, a day that exists. */
-const day = () =>
-  vine
-    .string()
-    .regex(/^20\d{2}-\d{2}-\d{2}$/)
-    .use(realDay())
-
-const realDay = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
-  if (!DateTime.fromISO(String(value)).isValid) {
-    field.report('The {{ field }} is no day', 'date', field)
-  }
-})
-
 const orderFilter = {
   state: vine.enum(Object.keys(ORDER_TABS) as OrderTab[]).optional(),
   prints: vine.enum(PRINTS_STATES).optional(),
   school: vine.string().uuid().optional(),
   cohort: vine.string().uuid().optional(),
-  paidFrom: day().optional(),
-  paidTo: day().optional(),
+  paidFrom: dayField().optional(),
+  paidTo: dayField().optional(),
   minYuan: vine.number().min(0).max(100_000).optional(),
   maxYuan: vine.number().min(0).max(100_000).optional(),
   sort: vine.enum(ORDER_SORTS).optional(),

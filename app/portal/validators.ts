@@ -4,6 +4,7 @@ import { STUDENT_SORTS } from '#portal/actions/list_students'
 import { CANNED_ANSWERS } from '#messages/canned_answers'
 import { COHORT_SORTS, type CohortSort } from '#portal/cohort_table'
 import { GRADUATE_STAGES, STAGE_FILTERS } from '#portal/graduate_stage'
+import { dayField } from '#shared/day_field'
 import { pageNumber } from '#shared/page_number'
 
 /** A department or class, as rosters name it. */
@@ -108,14 +109,8 @@ export const cannedAnswerValidator = vine.create({
 
 const studentFilter = {
   cohort: vine.string().uuid().optional(),
-  from: vine
-    .string()
-    .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-    .optional(),
-  to: vine
-    .string()
-    .regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-    .optional(),
+  from: dayField().optional(),
+  to: dayField().optional(),
   sort: vine.enum(STUDENT_SORTS).optional(),
 }
 

@@ -12,6 +12,13 @@ export function shanghaiDate(time: DateTime): string {
   return time.setZone(SHANGHAI).toFormat('yyyy-MM-dd')
 }
 
+/** The moment at which a day begins in Shanghai: that of YYYY-MM-DD, or the one in which a moment lies. */
+export function shanghaiDayStart(day: string | DateTime, plusDays = 0): DateTime {
+  const time =
+    typeof day === 'string' ? DateTime.fromISO(day, { zone: SHANGHAI }) : day.setZone(SHANGHAI)
+  return time.startOf('day').plus({ days: plusDays })
+}
+
 /** `2026-11-23T16:30`, as an input of type datetime-local holds it. */
 export function shanghaiInput(time: DateTime): string {
   return time.setZone(SHANGHAI).toFormat("yyyy-MM-dd'T'HH:mm")

@@ -1,10 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
 import { recordAudit } from '#audit/actions/record_audit'
 import { recordConsents, type ConsentContext } from '#accounts/actions/record_consents'
-import Student, { documentHash, nameHash, numberHash } from '#accounts/models/student'
+import Student, {
+  documentHash,
+  emailHash,
+  mobileHash,
+  nameHash,
+  numberHash,
+} from '#accounts/models/student'
 import { ACCOUNT_CONSENTS, type Registration } from '#accounts/read_registration'
 import { firstPassword } from '#documents/first_password'
-import { keyedHash } from '#shared/keyed_hash'
 import { newId } from '#shared/new_id'
 
 /**
@@ -31,9 +36,9 @@ export async function registerStudent(
           nameHash: nameHash(registration.nameKey),
           sex: registration.sex,
           mobile: registration.mobile,
-          mobileHash: keyedHash('person.mobile', registration.mobile),
+          mobileHash: mobileHash(registration.mobile),
           email: registration.email,
-          emailHash: keyedHash('person.email', registration.email),
+          emailHash: emailHash(registration.email),
           password: firstPassword(registration.number),
           hasDefaultPassword: true,
           locale: context.locale,

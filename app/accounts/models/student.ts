@@ -24,6 +24,16 @@ export function nameHash(nameKey: string): string {
   return keyedHash('person.name', nameKey)
 }
 
+/** Keyed hash of a mobile as `readPhone` gives it. */
+export function mobileHash(mobile: string): string {
+  return keyedHash('person.mobile', mobile)
+}
+
+/** Keyed hash of an e-mail address as it was registered. */
+export function emailHash(email: string): string {
+  return keyedHash('person.email', email)
+}
+
 /** A person who hands in a graduation photo. */
 export default class Student extends StudentSchema {
   @column()

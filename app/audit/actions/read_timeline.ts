@@ -1,5 +1,5 @@
-import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
+import { staffNames } from '#audit/actions/staff_names'
 import AuditEvent from '#audit/models/audit_event'
 
 const LATEST = 100
@@ -35,14 +35,4 @@ export async function readTimeline(subjectIds: string[], limit = LATEST): Promis
     subjectKind: event.subjectKind,
     details: event.details,
   }))
-}
-
-/** From the table itself: audit lies below accounts. */
-async function staffNames(events: AuditEvent[]): Promise<Map<string, string>> {
-  const ids = events.flatMap(({ actorKind, actorId }) => (actorKind === 'staff' ? [actorId!] : []))
-  const rows = await db
-    .from('staff')
-    .whereIn('id', [...new Set(ids)])
-    .select('id', 'name')
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }

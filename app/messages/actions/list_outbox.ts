@@ -1,8 +1,7 @@
-import { DateTime } from 'luxon'
 import OutboxMessage, { type OutboxState } from '#messages/models/outbox_message'
 import type { NoticeEvent } from '#messages/notice_events'
 import { dbTime } from '#shared/db_time'
-import { SHANGHAI } from '#shared/shanghai_time'
+import { shanghaiDayStart } from '#shared/shanghai_time'
 
 const MESSAGES_A_PAGE = 20
 
@@ -22,12 +21,8 @@ export function listOutbox(filter: OutboxFilter, page: number) {
     .if(state, (query) => query.where('state', state!))
     .if(channel, (query) => query.where('channel', channel!))
     .if(event, (query) => query.where('event', event!))
-    .if(from, (query) => query.where('created_at', '>=', dbTime(dayStart(from!))))
-    .if(to, (query) => query.where('created_at', '<', dbTime(dayStart(to!).plus({ days: 1 }))))
+    .if(from, (query) => query.where('created_at', '>=', dbTime(shanghaiDayStart(from!))))
+    .if(to, (query) => query.where('created_at', '<', dbTime(shanghaiDayStart(to!, 1))))
     .orderBy('id', 'desc')
     .paginate(page, MESSAGES_A_PAGE)
-}
-
-function dayStart(day: string): DateTime {
-  return DateTime.fromISO(day, { zone: SHANGHAI })
 }

@@ -1,16 +1,17 @@
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import db from '@adonisjs/lucid/services/db'
-import { DateTime } from 'luxon'
 import type Staff from '#accounts/models/staff'
-import { nameHash } from '#accounts/models/student'
-import { nameKey } from '#documents/person_name'
-import { readPhone } from '#documents/phone'
-import Order, { PAID_STATES, type OrderState, type PrintsState } from '#orders/models/order'
+import { studentsNamed } from '#accounts/students_named'
+import Order, {
+  PAID_STATES,
+  PRINTS_STATES,
+  type OrderState,
+  type PrintsState,
+} from '#orders/models/order'
 import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
 import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
-import { keyedHash } from '#shared/keyed_hash'
-import { SHANGHAI } from '#shared/shanghai_time'
+import { shanghaiDayStart } from '#shared/shanghai_time'
 
 export const ORDERS_A_PAGE = 20
 /** An export or a step of all filtered orders takes no more than these. */
@@ -59,13 +60,13 @@ export async function listOrders(staff: Staff, filter: OrderFilter, page: number
 
 /** How many there are in each tab, under the other filters; counted up to the cap of lists. */
 export async function countOrders(staff: Staff, filter: OrderFilter) {
-  const others = { ...filter, state: undefined, prints: undefined }
-  const count = async (tab: Pick<OrderFilter, 'state' | 'prints'>) =>
-    cappedCount((await ordersQuery(staff, { ...others, ...tab }))())
-  const counts: Record<string, number> = { all: await count({}) }
-  for (const state of Object.keys(ORDER_TABS) as OrderTab[]) counts[state] = await count({ state })
-  for (const prints of ['to_make', 'making', 'shipped', 'at_school', 'pickup_ready', 'received']) {
-    counts[prints] = await count({ prints: prints as PrintsState })
+  const matching = await ordersQuery(staff, { ...filter, state: undefined, prints: undefined })
+  const counts: Record<string, number> = { all: await cappedCount(matching()) }
+  for (const [tab, states] of Object.entries(ORDER_TABS)) {
+    counts[tab] = await cappedCount(whereOneOf(matching(), 'orders.state', states))
+  }
+  for (const prints of PRINTS_STATES.filter((state) => state !== 'none')) {
+    counts[prints] = await cappedCount(matching().where('orders.prints_state', prints))
   }
   return counts
 }
@@ -104,15 +105,17 @@ export async function loadOrders(ids: string[]): Promise<Order[]> {
 async function ordersQuery(staff: Staff, filter: OrderFilter) {
   const schoolId = staff.onlySchoolId ?? filter.school
   const cohortIds = schoolId ? await cohortsOf(schoolId) : null
-  const studentIds = filter.search ? await studentsNamed(filter.search) : []
+  const studentIds = filter.search ? await idsOf(filter.search) : []
   return () => {
     const query = db.from('orders')
     if (cohortIds) query.whereIn('orders.cohort_id', cohortIds)
     if (filter.cohort) query.where('orders.cohort_id', filter.cohort)
     if (filter.state) whereOneOf(query, 'orders.state', ORDER_TABS[filter.state])
     if (filter.prints) query.where('orders.prints_state', filter.prints)
-    if (filter.paidFrom) query.where('orders.paid_at', '>=', dayStart(filter.paidFrom))
-    if (filter.paidTo) query.where('orders.paid_at', '<', dayStart(filter.paidTo, 1))
+    if (filter.paidFrom)
+      query.where('orders.paid_at', '>=', dbTime(shanghaiDayStart(filter.paidFrom)))
+    if (filter.paidTo)
+      query.where('orders.paid_at', '<', dbTime(shanghaiDayStart(filter.paidTo, 1)))
     if (filter.minYuan !== undefined)
       query.where('total_fen', '>=', Math.round(filter.minYuan * 100))
     if (filter.maxYuan !== undefined)
@@ -131,8 +134,7 @@ async function ordersQuery(staff: Staff, filter: OrderFilter) {
 }
 
 function whereOneOf(query: DatabaseQueryBuilderContract, column: string, values: string[]) {
-  if (values.length === 1) query.where(column, values[0])
-  else query.whereIn(column, values)
+  return values.length === 1 ? query.where(column, values[0]) : query.whereIn(column, values)
 }
 
 async function cohortsOf(schoolId: string): Promise<string[]> {
@@ -140,16 +142,8 @@ async function cohortsOf(schoolId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-async function studentsNamed(text: string): Promise<string[]> {
-  const phone = readPhone(text)
-  const rows = await db
-    .from('students')
-    .where('name_hash', nameHash(nameKey(text)))
-    .if(phone.ok, (query) =>
-      query.orWhere('mobile_hash', keyedHash('person.mobile', phone.ok ? phone.phone : ''))
-    )
-    .select('id')
-    .limit(NAMESAKES)
+async function idsOf(name: string): Promise<string[]> {
+  const rows = await studentsNamed(name).limit(NAMESAKES)
   return rows.map(({ id }) => id)
 }
 
@@ -160,8 +154,4 @@ function sorted(query: DatabaseQueryBuilderContract, sort: OrderSort = '-created
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   query.orderBy(column, direction)
   return column === 'orders.id' ? query : query.orderBy('orders.id', direction)
-}
-
-function dayStart(day: string, plusDays = 0): string {
-  return dbTime(DateTime.fromISO(day, { zone: SHANGHAI }).plus({ days: plusDays }))
 }

@@ -9,7 +9,7 @@ import { openOrderFilter, orderFilterQuery } from '#orders/office_filter'
 import OrderPolicy from '#orders/policies/order_policy'
 import { addressLine } from '#orders/mailing_address'
 import { officeOrdersValidator } from '#orders/validators'
-import Cohort from '#roster/models/cohort'
+import { visibleCohorts } from '#roster/actions/list_cohorts'
 
 export default class OfficeOrdersController {
   async index({ auth, bouncer, request, session, view }: HttpContext) {
@@ -27,11 +27,7 @@ export default class OfficeOrdersController {
       query,
       filter,
       counts: await countOrders(staff, filter),
-      cohorts: await Cohort.query()
-        .withScopes((scopes) => scopes.visibleTo(staff))
-        .preload('school')
-        .orderBy('graduation_year', 'desc')
-        .orderBy('school_id'),
+      cohorts: await visibleCohorts(staff),
       mayMove: await bouncer.with(OrderPolicy).allows('movePrints'),
       mayReconcile: await bouncer.with(OrderPolicy).allows('viewPayments'),
       result: session.flashMessages.get('printsResult'),

@@ -1,11 +1,8 @@
 import type Staff from '#accounts/models/staff'
-import Student, { nameHash, numberHash } from '#accounts/models/student'
+import { studentsNamed } from '#accounts/students_named'
 import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
-import { normaliseDocumentNumber } from '#documents/document_number'
-import { nameKey } from '#documents/person_name'
 import CaseThread from '#messages/models/case_thread'
-import { keyedHash } from '#shared/keyed_hash'
 
 const THREADS_A_PAGE = 20
 
@@ -63,15 +60,4 @@ function threadsOf(staff: Staff, search?: string) {
   return CaseThread.query()
     .withScopes((scopes) => scopes.visibleTo(staff))
     .if(search, (query) => query.whereIn('student_id', studentsNamed(search!)))
-}
-
-function studentsNamed(text: string) {
-  return Student.query()
-    .select('id')
-    .where((any) =>
-      any
-        .where('name_hash', nameHash(nameKey(text)))
-        .orWhere('number_hash', numberHash(normaliseDocumentNumber(text)))
-        .orWhere('mobile_hash', keyedHash('person.mobile', text.replace(/[\s-]/g, '')))
-    )
 }

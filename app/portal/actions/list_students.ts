@@ -1,15 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
-import { DateTime } from 'luxon'
 import type Staff from '#accounts/models/staff'
-import Student, { nameHash, numberHash } from '#accounts/models/student'
-import { normaliseDocumentNumber } from '#documents/document_number'
-import { nameKey } from '#documents/person_name'
-import { readPhone } from '#documents/phone'
+import Student from '#accounts/models/student'
+import { studentsNamed } from '#accounts/students_named'
 import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
 import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
-import { keyedHash } from '#shared/keyed_hash'
-import { SHANGHAI } from '#shared/shanghai_time'
+import { shanghaiDayStart } from '#shared/shanghai_time'
 
 export const STUDENTS_A_PAGE = 20
 const MOST_STUDENTS = 20_000
@@ -78,47 +74,25 @@ function students(staff: Staff, filter: StudentFilter) {
       collections.from('collections').where('cohort_id', filter.cohort!).select('student_id')
     )
   }
-  if (filter.from) query.where('students.created_at', '>=', dayStart(filter.from))
-  if (filter.to) query.where('students.created_at', '<', dayStart(filter.to, 1))
+  if (filter.from) query.where('students.created_at', '>=', dbTime(shanghaiDayStart(filter.from)))
+  if (filter.to) query.where('students.created_at', '<', dbTime(shanghaiDayStart(filter.to, 1)))
   if (filter.search) query.whereIn('students.id', named(filter.search))
   return query
 }
 
-/** Ids by every hash that the words could be; each part has an index of its own. */
+/** The students themselves by their own words, and those of an order or student number; each part has an index of its own. */
 function named(text: string) {
-  const phone = readPhone(text)
-  const number = numberHash(normaliseDocumentNumber(text))
   const studentNo = studentNoHash(normaliseStudentNo(text))
-  const query = db.from('students').where('number_hash', number).select('id')
-  query.union(
-    db
-      .from('students')
-      .where('name_hash', nameHash(nameKey(text)))
-      .select('id')
-  )
-  query.union(
-    db
-      .from('students')
-      .whereIn(
-        'email_hash',
-        [text.trim(), text.trim().toLowerCase()].map((email) => keyedHash('person.email', email))
-      )
-      .select('id')
-  )
-  if (phone.ok) {
-    const mobile = keyedHash('person.mobile', phone.phone)
-    query.union(db.from('students').where('mobile_hash', mobile).select('id'))
-  }
-  query.union(db.from('orders').where('number', text.trim()).select('student_id as id'))
-  query.union(db.from('orders').where('student_number_hash', studentNo).select('student_id as id'))
-  query.union(
-    db
-      .from('graduate_records')
-      .where('student_no_hash', studentNo)
-      .whereNotNull('student_id')
-      .select('student_id as id')
-  )
-  return query
+  return studentsNamed(text)
+    .union(db.from('orders').where('number', text.trim()).select('student_id as id'))
+    .union(db.from('orders').where('student_number_hash', studentNo).select('student_id as id'))
+    .union(
+      db
+        .from('graduate_records')
+        .where('student_no_hash', studentNo)
+        .whereNotNull('student_id')
+        .select('student_id as id')
+    )
 }
 
 function inOrder(query: ReturnType<typeof students>, { sort = '-registered' }: StudentFilter) {
@@ -130,8 +104,4 @@ async function load(ids: string[]): Promise<Student[]> {
   const found = await Student.query().whereIn('id', ids)
   const byId = new Map(found.map((student) => [student.id, student]))
   return ids.flatMap((id) => byId.get(id) ?? [])
-}
-
-function dayStart(day: string, plusDays = 0): string {
-  return dbTime(DateTime.fromISO(day, { zone: SHANGHAI }).plus({ days: plusDays }))
 }

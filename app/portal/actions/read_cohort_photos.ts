@@ -1,11 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
+import { countPerDay, type DayCount } from '#portal/actions/count_per_day'
+import { FINAL_STATES } from '#portal/actions/list_cohort_photos'
 import { dbTime, fromDbTime } from '#shared/db_time'
-import { SHANGHAI, shanghaiDate } from '#shared/shanghai_time'
+import { SHANGHAI } from '#shared/shanghai_time'
 
 const TREND_DAYS = 30
-/** Length of `YYYY-MM-DD HH`: hours are grouped by the database, days of Shanghai are made of them here. */
-const HOUR_LENGTH = 13
 const REASONS_SHOWN = 5
 
 export interface CohortPhotos {
@@ -14,7 +14,7 @@ export interface CohortPhotos {
   overdue: number
   dueToday: number
   /** Approved photos by day of Shanghai, oldest first; today is the last. */
-  trend: { date: string; approved: number }[]
+  trend: DayCount[]
   reasons: { code: string; times: number }[]
   /** How often a photo was returned; one return may have several reasons. */
   returns: number
@@ -26,7 +26,7 @@ export async function readCohortPhotos(cohortId: string, now: DateTime): Promise
   const [oldest, deadlines, trend, reasons, firstTry] = await Promise.all([
     photosOf(cohortId).where('state', 'in_review').min('review_since as at').first(),
     countDeadlines(cohortId, now),
-    readTrend(cohortId, now),
+    countPerDay(photosOf(cohortId).whereIn('state', FINAL_STATES), 'decided_at', TREND_DAYS, now),
     readReasons(cohortId),
     readFirstTries(cohortId),
   ])
@@ -58,29 +58,6 @@ async function countDeadlines(cohortId: string, now: DateTime) {
       .first(),
   ])
   return { overdue: Number(overdue.total), dueToday: Number(today.total) }
-}
-
-async function readTrend(cohortId: string, now: DateTime) {
-  const firstDay = now
-    .setZone(SHANGHAI)
-    .startOf('day')
-    .minus({ days: TREND_DAYS - 1 })
-  const hour = `SUBSTR(CAST(decided_at AS CHAR), 1, ${HOUR_LENGTH})`
-  const rows = await photosOf(cohortId)
-    .whereIn('state', ['approved', 'delivered', 'confirmed', 'match_failed'])
-    .where('decided_at', '>=', dbTime(firstDay))
-    .select(db.raw(`${hour} AS hour`))
-    .count('* as total')
-    .groupBy('hour')
-  const days = new Map<string, number>()
-  for (const row of rows) {
-    const day = shanghaiDate(DateTime.fromFormat(row.hour, 'yyyy-MM-dd HH', { zone: 'utc' }))
-    days.set(day, (days.get(day) ?? 0) + Number(row.total))
-  }
-  return Array.from({ length: TREND_DAYS }, (_, day) => {
-    const date = shanghaiDate(firstDay.plus({ days: day }))
-    return { date, approved: days.get(date) ?? 0 }
-  })
 }
 
 async function readReasons(cohortId: string) {

@@ -1,10 +1,11 @@
 import type { DateTime } from 'luxon'
 import type Staff from '#accounts/models/staff'
 import AuditEvent from '#audit/models/audit_event'
-import { staffNames } from '#portal/actions/staff_names'
+import { staffNames } from '#audit/actions/staff_names'
 import Cohort from '#roster/models/cohort'
 import RosterImport from '#roster/models/roster_import'
 import { dbTime } from '#shared/db_time'
+import { shanghaiDayStart } from '#shared/shanghai_time'
 
 const SHOWN = 8
 
@@ -14,7 +15,7 @@ const SHOWN = 8
  */
 export async function readLatestChanges(staff: Staff, now: DateTime) {
   const query = AuditEvent.query()
-    .where('created_at', '>=', dbTime(now.minus({ days: 1 }).startOf('day')))
+    .where('created_at', '>=', dbTime(shanghaiDayStart(now, -1)))
     .orderBy('id', 'desc')
     .limit(SHOWN)
   if (staff.onlySchoolId) query.whereIn('subject_id', await schoolSubjects(staff.onlySchoolId))

@@ -6,7 +6,7 @@ import { readHolidays } from '#capture/actions/read_holidays'
 import { overdueSince } from '#capture/review_promise'
 import { STATES_FOR_STAFF } from '#payments/models/payment_attempt'
 import { dbTime, fromDbTime } from '#shared/db_time'
-import { SHANGHAI } from '#shared/shanghai_time'
+import { shanghaiDayStart } from '#shared/shanghai_time'
 
 /** How soon a closing cohort is told. */
 const CLOSING_DAYS = 7
@@ -75,7 +75,7 @@ async function reviewerTasks(staff: Staff, now: DateTime): Promise<Task[]> {
   const decided = db
     .from('review_decisions')
     .where('staff_id', staff.id)
-    .where('created_at', '>=', dbTime(startOfDay(now)))
+    .where('created_at', '>=', dbTime(shanghaiDayStart(now)))
   const aside = db.from('submissions').where('state', 'in_review').whereNotNull('set_aside_at')
   const open = db.from('extension_requests').where('state', 'open')
   return Promise.all([
@@ -206,8 +206,4 @@ async function task(
 ): Promise<Task> {
   const row = await query.count('* as total').first()
   return { key, value: Number(row?.total ?? 0), route, qs, ...more }
-}
-
-function startOfDay(now: DateTime): DateTime {
-  return now.setZone(SHANGHAI).startOf('day')
 }

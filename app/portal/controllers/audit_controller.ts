@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { listChanges, listLooks } from '#portal/actions/list_audit'
-import { staffNames } from '#portal/actions/staff_names'
+import { staffNames } from '#audit/actions/staff_names'
 import AuditPolicy from '#portal/policies/audit_policy'
 import { auditFilterValidator } from '#portal/validators'
 

@@ -6,7 +6,7 @@ import { openGraduateFilter } from '#portal/graduate_filter'
 import StudentPolicy from '#portal/policies/student_policy'
 import { countOf } from '#portal/stage_counts'
 import { listGraduatesValidator } from '#portal/validators'
-import Cohort from '#roster/models/cohort'
+import { visibleCohorts } from '#roster/actions/list_cohorts'
 import GraduateRecord from '#roster/models/graduate_record'
 import GraduateRecordPolicy from '#roster/policies/graduate_record_policy'
 
@@ -15,11 +15,7 @@ export default class GraduatesController {
     await bouncer.with(GraduateRecordPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
     const { page = 1, ...input } = await request.validateUsing(listGraduatesValidator)
-    const cohorts = await Cohort.query()
-      .withScopes((scopes) => scopes.visibleTo(staff))
-      .preload('school')
-      .orderBy('graduation_year', 'desc')
-      .orderBy('school_id')
+    const cohorts = await visibleCohorts(staff)
     const { filter, query } = openGraduateFilter(input, staff)
     const pages = await listGraduates(filter, page)
     pages.baseUrl(request.url()).queryString(query)

@@ -7,7 +7,7 @@ import { listStudents, visibleStudents } from '#portal/actions/list_students'
 import { readStudentStory } from '#portal/actions/read_student_story'
 import StudentPolicy from '#portal/policies/student_policy'
 import { listStudentsValidator } from '#portal/validators'
-import Cohort from '#roster/models/cohort'
+import { visibleCohorts } from '#roster/actions/list_cohorts'
 import { openSearch } from '#shared/search_token'
 
 const MASKS = { maskDocumentNumber, maskEmail, maskPhone }
@@ -26,11 +26,7 @@ export default class StudentsController {
       query,
       text,
       ...MASKS,
-      cohorts: await Cohort.query()
-        .withScopes((scopes) => scopes.visibleTo(staff))
-        .preload('school')
-        .orderBy('graduation_year', 'desc')
-        .orderBy('school_id'),
+      cohorts: await visibleCohorts(staff),
     })
   }
 

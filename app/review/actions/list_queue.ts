@@ -11,7 +11,7 @@ import {
   type QueueTab,
 } from '#review/queue'
 import { dbTime } from '#shared/db_time'
-import { SHANGHAI } from '#shared/shanghai_time'
+import { shanghaiDayStart } from '#shared/shanghai_time'
 
 export const PHOTOS_A_PAGE = 20
 
@@ -90,7 +90,7 @@ export async function countToday(
   staffId: string,
   now: DateTime
 ): Promise<{ decided: number; returned: number }> {
-  const midnight = now.setZone(SHANGHAI).startOf('day')
+  const midnight = shanghaiDayStart(now)
   const rows = await ReviewDecision.query()
     .withScopes((scopes) => scopes.standing())
     .where('staff_id', staffId)

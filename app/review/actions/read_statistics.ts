@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import Staff from '#accounts/models/staff'
 import ReviewDecision from '#review/models/review_decision'
 import { dbTime } from '#shared/db_time'
-import { SHANGHAI } from '#shared/shanghai_time'
+import { SHANGHAI, shanghaiDayStart } from '#shared/shanghai_time'
 
 const HOURS_A_DAY = 24
 
@@ -20,10 +20,7 @@ export interface ReviewNumbers {
  * @param staffId  of one reviewer; everybody's without it
  */
 export async function readStatistics(staffId: string | undefined, days: number, now: DateTime) {
-  const since = now
-    .setZone(SHANGHAI)
-    .startOf('day')
-    .minus({ days: days - 1 })
+  const since = shanghaiDayStart(now, 1 - days)
   const decisions = await ReviewDecision.query()
     .withScopes((scopes) => scopes.standing())
     .where('created_at', '>=', dbTime(since))

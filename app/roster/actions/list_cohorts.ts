@@ -40,3 +40,12 @@ export function cohortsQuery(staff: Staff, filter: CohortFilter) {
     .orderBy('school_id')
     .orderBy('id')
 }
+
+/** Every cohort that this member of staff may see, with its school: for filters and short overviews. */
+export function visibleCohorts(staff: Staff) {
+  return Cohort.query()
+    .withScopes((scopes) => scopes.visibleTo(staff))
+    .preload('school')
+    .orderBy('graduation_year', 'desc')
+    .orderBy('school_id')
+}

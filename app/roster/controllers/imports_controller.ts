@@ -1,3 +1,4 @@
+import { visibleCohorts } from '#roster/actions/list_cohorts'
 import type { HttpContext } from '@adonisjs/core/http'
 import { listFirstProblems, listRosterRows } from '#roster/actions/list_roster_rows'
 import { uploadRoster } from '#roster/actions/upload_roster'
@@ -94,11 +95,8 @@ export default class ImportsController {
 
   /** Cohorts that a person may choose from. */
   private cohorts(auth: HttpContext['auth']) {
-    return Cohort.query()
-      .withScopes((scopes) => scopes.visibleTo(auth.use('staff').getUserOrFail()))
-      .whereHas('school', (school) => school.whereNot('code', OTHER_SCHOOL_CODE))
-      .preload('school')
-      .orderBy('graduation_year', 'desc')
-      .orderBy('school_id')
+    return visibleCohorts(auth.use('staff').getUserOrFail()).whereHas('school', (school) =>
+      school.whereNot('code', OTHER_SCHOOL_CODE)
+    )
   }
 }
