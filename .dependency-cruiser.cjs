@@ -4,7 +4,7 @@ const TABLE = {
   imaging: [],
   documents: [],
   audit: ['shared'],
-  messages: ['shared', 'audit'],
+  messages: ['shared', 'audit', 'documents'],
   accounts: ['shared', 'audit', 'documents', 'messages'],
   roster: ['shared', 'audit', 'accounts', 'documents', 'messages'],
   capture: ['shared', 'audit', 'accounts', 'roster', 'documents', 'imaging', 'messages'],

@@ -46,11 +46,13 @@ export interface LegalText {
  * which it holds.
  */
 export function legalVersions(code: LegalCode): string[] {
-  const names = readdirSync(app.makePath('resources/legal', code))
-  return [...new Set(names.map((name) => name.slice(0, 10)))].sort().reverse()
+  return once(`${code}/versions`, () => {
+    const names = readdirSync(app.makePath('resources/legal', code))
+    return [...new Set(names.map((name) => name.slice(0, 10)))].sort().reverse()
+  })
 }
 
-/** The version that holds on the day of `now` in Shanghai: the newest that has begun, before the first one that. */
+/** The version that holds on the day of `now` in Shanghai: the newest that has begun, or the first while none has. */
 export function currentVersion(code: LegalCode, now: DateTime = DateTime.utc()): string {
   const today = shanghaiDate(now)
   const versions = legalVersions(code)
@@ -94,7 +96,18 @@ export function consentText(
 }
 
 function read(code: LegalCode, locale: Locale, version: string): string {
-  return readFileSync(app.makePath('resources/legal', code, `${version}.${locale}.md`), 'utf8')
+  const name = `${version}.${locale}.md`
+  return once(`${code}/${name}`, () =>
+    readFileSync(app.makePath('resources/legal', code, name), 'utf8')
+  )
+}
+
+/** Texts belong to the version of the service that runs: a file is read once, not for every visitor. */
+const known = new Map<string, unknown>()
+
+function once<Value>(key: string, find: () => Value): Value {
+  if (!known.has(key)) known.set(key, find())
+  return known.get(key) as Value
 }
 
 function readBlock(text: string): LegalBlock {

@@ -37,6 +37,29 @@ export function isWhole({ differs, missing, extraCount }: Verification): boolean
   return differs.length + missing.length + extraCount === 0
 }
 
+/**
+ * What a browser says it found, as far as it can be true: positions of this delivery, a missing file differs in nothing.
+ *
+ * @param fileCount  of the delivery
+ */
+export function readVerdict(
+  verdict: { differs?: string; missing?: string; extra?: string[]; extra_count: number },
+  fileCount: number
+): Verification {
+  const missing = readPositions(verdict.missing ?? '', fileCount)
+  const differs = readPositions(verdict.differs ?? '', fileCount).filter(
+    (position) => !missing.includes(position)
+  )
+  return {
+    by: 'browser',
+    same: fileCount - missing.length - differs.length,
+    differs,
+    missing,
+    extra: verdict.extra ?? [],
+    extraCount: verdict.extra_count,
+  }
+}
+
 /** Positions as a browser sends them: `1-5.9` is 1 to 5 and 9. */
 export const POSITIONS = /^(\d{1,6}(-\d{1,6})?(\.\d{1,6}(-\d{1,6})?)*)?$/
 

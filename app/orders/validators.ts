@@ -6,6 +6,7 @@ import { CARRIERS } from '#orders/carriers'
 import { CITIES, findCity } from '#orders/cities'
 import { PRINTS_STATES } from '#orders/models/order'
 import { dayField } from '#shared/day_field'
+import { YUAN } from '#shared/money'
 import { pageNumber } from '#shared/page_number'
 
 export const personRequestValidator = vine.create({
@@ -43,8 +44,8 @@ const orderFilter = {
   cohort: vine.string().uuid().optional(),
   paidFrom: dayField().optional(),
   paidTo: dayField().optional(),
-  minYuan: vine.number().min(0).max(100_000).optional(),
-  maxYuan: vine.number().min(0).max(100_000).optional(),
+  minYuan: vine.string().trim().regex(YUAN).optional(),
+  maxYuan: vine.string().trim().regex(YUAN).optional(),
   sort: vine.enum(ORDER_SORTS).optional(),
 }
 

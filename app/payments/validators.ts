@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { PAYMENT_TABS } from '#payments/models/payment_attempt'
 import { STAFF_REFUND_REASONS } from '#payments/models/refund'
+import { YUAN, readYuan } from '#shared/money'
 import { pageNumber } from '#shared/page_number'
 
 export const officePaymentsValidator = vine.create({
@@ -14,11 +15,8 @@ export const staffRefundValidator = vine.create({
   amount: vine
     .string()
     .trim()
-    .regex(/^\d{1,6}(\.\d{1,2})?$/)
-    .transform((text) => {
-      const [yuan, cents = ''] = text.split('.')
-      return Number(yuan) * 100 + Number(cents.padEnd(2, '0'))
-    }),
+    .regex(YUAN)
+    .transform((text) => readYuan(text)!),
   reason: vine.enum(STAFF_REFUND_REASONS),
   restFen: vine.number().withoutDecimals().min(0),
 })

@@ -71,7 +71,7 @@ export const returnSubmissionValidator = vine.create({
 export const setAsideValidator = vine.create({
   ...filterFields,
   version: vine.number().withoutDecimals(),
-  note: vine.string().trim().minLength(1).maxLength(200),
+  note: vine.string().trim().maxLength(200).optional(),
 })
 
 export const reopenValidator = vine.create({

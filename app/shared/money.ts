@@ -4,6 +4,9 @@ export function yuan(fen: number): string {
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+/** Yuan as people type them into a form. */
+export const YUAN = /^\d{1,6}(\.\d{1,2})?$/
+
 /** `42`, `42.5` or `42.00` yuan as whole fen, digit by digit. @returns null for anything else */
 export function readYuan(text: string): number | null {
   const parts = /^(\d{1,6})(?:\.(\d{1,2}))?$/.exec(text.normalize('NFKC').trim().replace(/^¥/, ''))

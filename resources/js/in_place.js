@@ -21,6 +21,8 @@ const LEFT_TO_BROWSER = [
 export function updateInPlace() {
   const { up } = window
   up.log.config.banner = false
+  // Pages say themselves which entry, tab or filter is current; Unpoly would compare addresses only.
+  up.status.config.navSelectors = ['[up-nav]']
   up.script.config.evalCallbackPolicy = 'block'
   up.script.config.scriptElementPolicy = 'block'
   up.network.config.autoCache = () => false

@@ -29,6 +29,9 @@ test.group('The back office in place', (group) => {
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'main')
 
     await side.getByRole('link', { name: /照片审核/ }).click()
+    await page.getByRole('heading', { name: '照片审核' }).waitFor()
+    const tab = page.locator('.o-tabs [aria-current=page]')
+    assert.include(await tab.innerText(), '待审核')
     await page.getByRole('combobox', { name: '范围' }).selectOption('person')
     await page.getByRole('button', { name: '筛选' }).click()
     await page.getByText('没有符合条件的照片').waitFor()

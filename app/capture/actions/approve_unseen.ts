@@ -2,11 +2,10 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import { notifyStudent } from '#accounts/actions/notify_student'
 import { SYSTEM, recordAudit } from '#audit/actions/record_audit'
-import Collection from '#capture/models/collection'
+import { collectRecord } from '#capture/actions/collect_record'
 import type Submission from '#capture/models/submission'
 import { isSampled } from '#capture/review_sample'
 import Cohort from '#roster/models/cohort'
-import GraduateRecord from '#roster/models/graduate_record'
 
 /** A photo of the live camera without any finding, in a cohort that trusts such photos, and not in the reviewed share. */
 export async function mayPassUnseen(
@@ -33,28 +32,11 @@ export async function approveUnseen(
     subject: submission,
     details: { version: submission.version, unseen: true },
   })
-  await collectRecord(trx, submission)
+  await collectRecord(trx, submission, SYSTEM)
   await notifyStudent(trx, submission.studentId, {
     event: 'photo_approved',
     key: `photo_approved:${submission.id}`,
     collectionId: submission.collectionId,
   })
   return submission
-}
-
-async function collectRecord(trx: TransactionClientContract, { collectionId }: Submission) {
-  const collection = await Collection.query({ client: trx })
-    .where('id', collectionId)
-    .select('id', 'graduate_record_id')
-    .firstOrFail()
-  if (!collection.graduateRecordId) return
-  const record = await GraduateRecord.query({ client: trx })
-    .where('id', collection.graduateRecordId)
-    .forUpdate()
-    .firstOrFail()
-  if (record.state !== 'confirmed') return
-
-  record.collect()
-  await record.save()
-  await recordAudit(trx, { actor: SYSTEM, action: 'graduate_record.collected', subject: record })
 }

@@ -27,10 +27,6 @@ export default class PhoneLink extends PhoneLinkSchema {
     this.openedAt = now
     this.expiresAt = now.plus({ minutes: PHONE_LINK_MINUTES })
   }
-
-  end(now: DateTime) {
-    this.endedAt = now
-  }
 }
 
 function deviceHash(device: string): string {

@@ -1,6 +1,5 @@
 import Order from '#orders/models/order'
-import Collection from '#capture/models/collection'
-import Submission from '#capture/models/submission'
+import { photoStates } from '#orders/actions/photo_states'
 import type { PrintsTask } from '#orders/actions/move_prints'
 import { printsRefusal } from '#orders/prints_refusal'
 import { rowProblem, type WaybillRow } from '#fulfilment/waybill_rows'
@@ -49,22 +48,6 @@ export async function checkWaybills(
     }
   }
   return check
-}
-
-async function photoStates(orders: Order[]) {
-  const collections = await Collection.query()
-    .whereIn(
-      'id',
-      orders.map((order) => order.collectionId)
-    )
-    .select('id', 'current_submission_id')
-  const submissions = await Submission.query()
-    .whereIn(
-      'id',
-      collections.flatMap((each) => each.currentSubmissionId ?? [])
-    )
-    .select('id', 'state', 'collection_id')
-  return new Map(submissions.map((photo) => [photo.collectionId, photo.state]))
 }
 
 function countOf(texts: string[]): Map<string, number> {

@@ -1,6 +1,6 @@
 import { SimplePaginator } from '@adonisjs/lucid/database'
 import type { HttpContext } from '@adonisjs/core/http'
-import { ARCHIVE_FAULTS, isWhole, readPositions } from '#fulfilment/archive_verdict'
+import { ARCHIVE_FAULTS, isWhole, readVerdict } from '#fulfilment/archive_verdict'
 import { findDelivery } from '#fulfilment/actions/find_delivery'
 import { listExpectedFiles } from '#fulfilment/actions/list_expected_files'
 import { recordVerification } from '#fulfilment/actions/record_verification'
@@ -49,14 +49,7 @@ export default class VerificationsController {
     const files = await listExpectedFiles(delivery)
 
     if (verdict) {
-      const missing = readPositions(verdict.missing ?? '', files.length)
-      const differs = readPositions(verdict.differs ?? '', files.length).filter(
-        (position) => !missing.includes(position)
-      )
-      const { extra = [], extra_count: extraCount } = verdict
-      const same = files.length - missing.length - differs.length
-      const found = { by: 'browser' as const, same, differs, missing, extra, extraCount }
-      await recordVerification(delivery.id, found, staff)
+      await recordVerification(delivery.id, readVerdict(verdict, files.length), staff)
     } else {
       const file = uploads.find((upload) => upload.fieldName === 'archive')
       const refuse = (key: string) => refuseFields(i18n, [{ field: 'archive', messageKey: key }])

@@ -7,6 +7,7 @@ import { applyWaybillsValidator, uploadWaybillsValidator } from '#fulfilment/val
 import { openWaybills, sealWaybills } from '#fulfilment/waybill_token'
 import { movePrints } from '#orders/actions/move_prints'
 import { CARRIERS } from '#orders/carriers'
+import { flashPrintsResult } from '#orders/flash_prints_result'
 import { openOrderFilter, orderFilterQuery } from '#orders/office_filter'
 import OrderPolicy from '#orders/policies/order_policy'
 import { officeOrdersValidator } from '#orders/validators'
@@ -57,12 +58,7 @@ export default class WaybillsController {
 
     const staff = auth.use('staff').getUserOrFail()
     const result = await movePrints(tasks, 'shipped', { kind: 'staff', id: staff.id })
-    session.flash('printsResult', {
-      ...result,
-      step: 'shipped',
-      leftOutCount: result.leftOut.length,
-      leftOut: result.leftOut.slice(0, 10),
-    })
+    flashPrintsResult(session, 'shipped', result)
     return response.redirect().withQs({ prints: 'shipped' }).toRoute('orders.office_orders.index')
   }
 

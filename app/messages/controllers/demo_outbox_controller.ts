@@ -1,6 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { listOutbox } from '#messages/actions/list_outbox'
-import { maskAddress } from '#messages/mask_address'
 import { noticesValidator } from '#messages/validators'
 
 /** In the demo, whose people are invented, everybody may read what would have been sent. It has no route elsewhere. */
@@ -12,7 +11,6 @@ export default class DemoOutboxController {
     return view.render('messages/demo_outbox/index', {
       pages: messages,
       messages: messages.all(),
-      maskAddress,
     })
   }
 }

@@ -1,7 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { demoMode } from '#config/app'
 import { listOutbox } from '#messages/actions/list_outbox'
-import { maskAddress } from '#messages/mask_address'
 import { NOTICE_EVENTS } from '#messages/notice_events'
 import OutboxPolicy from '#messages/policies/outbox_policy'
 import { outboxValidator } from '#messages/validators'
@@ -18,7 +17,6 @@ export default class OutboxController {
       messages: messages.all(),
       filter,
       events: NOTICE_EVENTS,
-      maskAddress,
       showsBodies: demoMode,
     })
   }

@@ -1,6 +1,7 @@
 import { belongsTo, column } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { OutboxMessageSchema } from '#database/schema'
+import { maskEmail, maskPhone } from '#documents/masking'
 import Notice from '#messages/models/notice'
 import type { NoticeEvent } from '#messages/notice_events'
 import { sealedColumn } from '#shared/sealed_column'
@@ -30,6 +31,11 @@ export default class OutboxMessage extends OutboxMessageSchema {
 
   @belongsTo(() => Notice)
   declare notice: BelongsTo<typeof Notice>
+
+  /** Recognisable for whoever knows it, of no use to anybody else. */
+  get maskedAddress() {
+    return this.channel === 'email' ? maskEmail(this.address) : maskPhone(this.address)
+  }
 
   cancel() {
     this.state = transition(OUTBOX_TRANSITIONS, this.state, 'cancelled')

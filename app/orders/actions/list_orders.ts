@@ -11,6 +11,7 @@ import Order, {
 import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
 import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
+import { readYuan } from '#shared/money'
 import { shanghaiDayStart } from '#shared/shanghai_time'
 
 export const ORDERS_A_PAGE = 20
@@ -39,8 +40,9 @@ export interface OrderFilter {
   /** Days in Shanghai, both included. */
   paidFrom?: string
   paidTo?: string
-  minYuan?: number
-  maxYuan?: number
+  /** As typed, both included. */
+  minYuan?: string
+  maxYuan?: string
   /** A whole order number, student number, name or mobile. */
   search?: string
   sort?: OrderSort
@@ -116,10 +118,8 @@ async function ordersQuery(staff: Staff, filter: OrderFilter) {
       query.where('orders.paid_at', '>=', dbTime(shanghaiDayStart(filter.paidFrom)))
     if (filter.paidTo)
       query.where('orders.paid_at', '<', dbTime(shanghaiDayStart(filter.paidTo, 1)))
-    if (filter.minYuan !== undefined)
-      query.where('total_fen', '>=', Math.round(filter.minYuan * 100))
-    if (filter.maxYuan !== undefined)
-      query.where('total_fen', '<=', Math.round(filter.maxYuan * 100))
+    if (filter.minYuan) query.where('total_fen', '>=', readYuan(filter.minYuan)!)
+    if (filter.maxYuan) query.where('total_fen', '<=', readYuan(filter.maxYuan)!)
     if (filter.search) {
       const text = filter.search
       query.where((any) =>

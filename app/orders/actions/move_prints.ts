@@ -4,8 +4,7 @@ import { DateTime } from 'luxon'
 import { notifyStudent } from '#accounts/actions/notify_student'
 import { recordAudits } from '#audit/actions/record_audits'
 import type { Actor } from '#audit/actions/record_audit'
-import Collection from '#capture/models/collection'
-import Submission from '#capture/models/submission'
+import { photoStates } from '#orders/actions/photo_states'
 import Order, { PRINTS_UNDO_MINUTES, type PrintsStep } from '#orders/models/order'
 import { printsRefusal, type PrintsRefusal } from '#orders/prints_refusal'
 import { newId } from '#shared/new_id'
@@ -58,12 +57,17 @@ async function movePart(
   tasks: PrintsTask[],
   { step, actor, now, result }: Step
 ) {
+  const parcels = new Map(tasks.map(({ orderId, parcel }) => [orderId, parcel]))
+  const orders = await Order.query({ client: trx })
+    .whereIn('id', [...parcels.keys()])
+    .orderBy('id')
+    .forUpdate()
+  const photos = await photoStates(orders, trx)
   const moved: Order[] = []
-  for (const { orderId, parcel } of tasks) {
-    const order = await Order.query({ client: trx }).where('id', orderId).forUpdate().first()
-    if (!order) continue
+  for (const order of orders) {
+    const parcel = parcels.get(order.id)
     const reason =
-      printsRefusal(order, step, await photoState(trx, order)) ??
+      printsRefusal(order, step, photos.get(order.collectionId) ?? null) ??
       (step === 'shipped' ? await parcelRefusal(trx, order, parcel) : null)
     if (reason) {
       result.leftOut.push({ number: order.number, reason })
@@ -90,19 +94,6 @@ interface Step {
   actor: Actor
   now: DateTime
   result: PrintsResult
-}
-
-async function photoState(trx: TransactionClientContract, order: Order) {
-  const collection = await Collection.query({ client: trx })
-    .where('id', order.collectionId)
-    .select('id', 'current_submission_id')
-    .firstOrFail()
-  if (!collection.currentSubmissionId) return null
-  const photo = await Submission.query({ client: trx })
-    .where('id', collection.currentSubmissionId)
-    .select('id', 'state')
-    .first()
-  return photo?.state ?? null
 }
 
 async function parcelRefusal(

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { listOrderIds, loadOrders } from '#orders/actions/list_orders'
 import { movePrints } from '#orders/actions/move_prints'
+import { flashPrintsResult } from '#orders/flash_prints_result'
 import { openOrderFilter, orderFilterQuery } from '#orders/office_filter'
 import OrderPolicy from '#orders/policies/order_policy'
 import { parcelsOf } from '#orders/prints_parcels'
@@ -9,7 +10,6 @@ import { Refusal } from '#shared/exceptions/refusal'
 
 /** More orders at once would keep people waiting. */
 const ORDERS_AT_ONCE = 1000
-const LEFT_OUT_SHOWN = 10
 
 type Input = Awaited<ReturnType<typeof printsStepValidator.validate>>
 
@@ -51,12 +51,7 @@ export default class PrintsStepsController {
     const tasks = ids.map((orderId) => ({ orderId, parcel: parcels?.get(orderId) }))
     const result = await movePrints(tasks, step, { kind: 'staff', id: staff.id })
 
-    session.flash('printsResult', {
-      ...result,
-      step,
-      leftOutCount: result.leftOut.length,
-      leftOut: result.leftOut.slice(0, LEFT_OUT_SHOWN),
-    })
+    flashPrintsResult(session, step, result)
     return response.redirect().withQs(orderFilterQuery(input)).toRoute('orders.office_orders.index')
   }
 

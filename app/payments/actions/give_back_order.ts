@@ -31,6 +31,19 @@ export async function giveBackOrder(
   { reason, actor }: { reason: RefundReason; actor: Actor },
   now: DateTime
 ): Promise<Refund | null> {
+  await giveUpOrder(trx, order, { reason, actor }, now)
+  if (!attempt) return null
+  const amountFen = await refundableFen(trx, attempt)
+  return amountFen > 0 ? requestRefund(trx, { attempt, order }, { amountFen, reason, actor }) : null
+}
+
+/** The order stands for nothing any more: its money goes back in full, and the student can place another one. */
+export async function giveUpOrder(
+  trx: TransactionClientContract,
+  order: Order,
+  { reason, actor }: { reason: RefundReason; actor: Actor },
+  now: DateTime
+): Promise<void> {
   order.giveUp(now)
   await order.save()
   await recordAudit(trx, {
@@ -39,7 +52,4 @@ export async function giveBackOrder(
     subject: order,
     details: { reason },
   })
-  if (!attempt) return null
-  const amountFen = await refundableFen(trx, attempt)
-  return amountFen > 0 ? requestRefund(trx, { attempt, order }, { amountFen, reason, actor }) : null
 }

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { recordAudit, type Actor } from '#audit/actions/record_audit'
+import { giveUpOrder } from '#payments/actions/give_back_order'
 import { lockAttempt } from '#payments/actions/lock_attempt'
 import { refundableFen, requestRefund } from '#payments/actions/request_refund'
 import SendRefundJob from '#payments/jobs/send_refund_job'
@@ -29,14 +30,7 @@ export async function refundAttempt(
     if (leftFen !== restFen) throw new Refusal('payments.errors.refund_changed')
     const requested = await requestRefund(trx, { attempt, order }, { amountFen, reason, actor })
     if (attempt.state === 'paid' && leftFen === amountFen && order.openSlot) {
-      order.giveUp(now)
-      await order.save()
-      await recordAudit(trx, {
-        actor,
-        action: 'order.given_up',
-        subject: order,
-        details: { reason },
-      })
+      await giveUpOrder(trx, order, { reason, actor }, now)
     }
     return requested
   })

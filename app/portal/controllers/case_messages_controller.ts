@@ -64,7 +64,7 @@ export default class CaseMessagesController {
     })
   }
 
-  async store({ auth, bouncer, params, request, response, session }: HttpContext) {
+  async store({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
     await bouncer.with(CaseMessagePolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
     const { collection } = await findCase(params.id, staff)
@@ -72,7 +72,7 @@ export default class CaseMessagesController {
 
     await answerCase(collection, staff, body, DateTime.utc())
 
-    session.flash('success', '留言已发送，学生会收到通知。')
+    session.flash('success', i18n.t('messages.thread.answered'))
     return response.redirect().toRoute('portal.case_messages.show', { id: collection.id })
   }
 }

@@ -6,7 +6,7 @@ import CaseMessagePolicy from '#portal/policies/case_message_policy'
 
 /** 标为已处理, without an answer. */
 export default class CaseSettlementsController {
-  async store({ auth, bouncer, params, response, session }: HttpContext) {
+  async store({ auth, bouncer, i18n, params, response, session }: HttpContext) {
     await bouncer.with(CaseMessagePolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
     const thread = await CaseThread.query()
@@ -16,7 +16,7 @@ export default class CaseSettlementsController {
 
     await db.transaction((trx) => settleCaseThread(trx, thread.id, staff.id))
 
-    session.flash('success', '已标为已处理。')
+    session.flash('success', i18n.t('messages.thread.settled'))
     return response.redirect().toRoute('portal.case_messages.index')
   }
 }

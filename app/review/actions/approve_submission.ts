@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 import { notifyStudent } from '#accounts/actions/notify_student'
 import type Submission from '#capture/models/submission'
 import { claimPhoto } from '#review/actions/claim_photo'
-import { collectRecord } from '#review/actions/collect_record'
+import { collectRecord } from '#capture/actions/collect_record'
 import { lockForDecision } from '#review/actions/lock_for_decision'
 import { noticeKey, recordDecision } from '#review/actions/record_decision'
 
@@ -39,7 +39,7 @@ export async function approveSubmission(
       collectionId: submission.collectionId,
       dueAt: submission.toldAt!,
     })
-    await collectRecord(trx, submission, reviewerId)
+    await collectRecord(trx, submission, { kind: 'staff', id: reviewerId })
     return submission
   })
 }

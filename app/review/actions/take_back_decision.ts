@@ -1,9 +1,9 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
-import { recordAudit } from '#audit/actions/record_audit'
+import { recordAudit, type Actor } from '#audit/actions/record_audit'
 import Submission from '#capture/models/submission'
 import { takeBackNotice } from '#messages/actions/take_back_notice'
-import { uncollectRecord } from '#review/actions/collect_record'
+import { uncollectRecord } from '#capture/actions/collect_record'
 import { noticeKey } from '#review/actions/record_decision'
 import ReviewDecision from '#review/models/review_decision'
 
@@ -26,14 +26,15 @@ export async function takeBackDecision(
     .forUpdate()
     .firstOrFail()
   check(submission)
+  const actor: Actor = { kind: 'staff', id: staffId }
 
   const verdict = submission.state
   submission.reopen()
   await submission.save()
   await undo(trx, submission, now)
-  await uncollectRecord(trx, submission, staffId)
+  await uncollectRecord(trx, submission, actor)
   await recordAudit(trx, {
-    actor: { kind: 'staff', id: staffId },
+    actor,
     action,
     subject: submission,
     details: { version: submission.version, verdict },

@@ -5,6 +5,7 @@ import { setAside, takeUpAgain } from '#review/actions/set_aside'
 import { openDesk } from '#review/open_desk'
 import SubmissionPolicy from '#review/policies/submission_policy'
 import { deskValidator, setAsideValidator } from '#review/validators'
+import { refuseFields } from '#shared/field_errors'
 
 export default class SetAsidesController {
   /** 稍后再看: on to the next photo. */
@@ -14,6 +15,7 @@ export default class SetAsidesController {
     const staff = auth.use('staff').getUserOrFail()
     const { version, note, ...filter } = await request.validateUsing(setAsideValidator)
 
+    if (!note) refuseFields(i18n, [{ field: 'note', messageKey: 'review.errors.aside_note' }])
     await setAside(params.id, staff.id, { version, note })
 
     session.flash('success', i18n.t('review.set_aside'))

@@ -16,7 +16,7 @@ test.group('Setting aside', (group) => {
     await leaseOf(photo, reviewer)
 
     const missing = await send(client, reviewer, deskPath(photo, '/aside'), { version: 1 })
-    assert.property(missing.flashMessage('inputErrorsBag'), 'note')
+    missing.assertFlashMessage('inputErrorsBag', { note: ['请写一句为什么稍后再看，给同事看。'] })
     const response = await send(client, reviewer, deskPath(photo, '/aside'), {
       version: 1,
       note: '请组长看看发型',

@@ -1,5 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { recordAudit } from '#audit/actions/record_audit'
+import { recordAudit, type Actor } from '#audit/actions/record_audit'
 import Collection from '#capture/models/collection'
 import type Submission from '#capture/models/submission'
 import GraduateRecord from '#roster/models/graduate_record'
@@ -8,24 +8,24 @@ import GraduateRecord from '#roster/models/graduate_record'
 export async function collectRecord(
   trx: TransactionClientContract,
   submission: Submission,
-  staffId: string
+  actor: Actor
 ): Promise<void> {
   const record = await recordOf(trx, submission)
   if (record?.state !== 'confirmed') return
   record.collect()
-  await save(trx, record, staffId, 'graduate_record.collected')
+  await save(trx, record, actor, 'graduate_record.collected')
 }
 
 /** The approval was taken back: the graduate is not collected after all. */
 export async function uncollectRecord(
   trx: TransactionClientContract,
   submission: Submission,
-  staffId: string
+  actor: Actor
 ): Promise<void> {
   const record = await recordOf(trx, submission)
   if (record?.state !== 'collected') return
   record.uncollect()
-  await save(trx, record, staffId, 'graduate_record.uncollected')
+  await save(trx, record, actor, 'graduate_record.uncollected')
 }
 
 async function recordOf(trx: TransactionClientContract, { collectionId }: Submission) {
@@ -43,9 +43,9 @@ async function recordOf(trx: TransactionClientContract, { collectionId }: Submis
 async function save(
   trx: TransactionClientContract,
   record: GraduateRecord,
-  staffId: string,
+  actor: Actor,
   action: string
 ) {
   await record.save()
-  await recordAudit(trx, { actor: { kind: 'staff', id: staffId }, action, subject: record })
+  await recordAudit(trx, { actor, action, subject: record })
 }
