@@ -1,13 +1,18 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise'
 import { PASSWORD, type ROLES, emailOf } from '#tests/bench/load_lists'
+import {
+  freePort,
+  productionEnvironment,
+  requireAssets,
+  signIn,
+  startChild,
+} from '#tests/bench/service'
 
 const WARM_UP = 3
 const REQUESTS = 30
@@ -28,10 +33,7 @@ interface ListResult {
  * @throws Error when there is no database server, the assets are not built or a page does not answer
  */
 export async function lists(): Promise<Record<string, ListResult>> {
-  const root = fileURLToPath(new URL('../../', import.meta.url))
-  if (!existsSync(join(root, 'public/assets/.vite/manifest.json'))) {
-    throw new Error('Build the scripts and styles first: node node_modules/vite/bin/vite.js build')
-  }
+  requireAssets()
   const server = await connect()
   const kept = process.env.LISTS_DATABASE
   const database = kept ?? `bench_lists_${randomBytes(4).toString('hex')}`
@@ -40,17 +42,28 @@ export async function lists(): Promise<Record<string, ListResult>> {
   const port = await freePort()
   let child: ChildProcess | null = null
   try {
-    const started = await startApp(environmentOf(folder, port, database))
+    const environment = productionEnvironment(folder, port, {
+      DB_CONNECTION: 'mysql',
+      DB_DATABASE: database,
+      ...serverAddress(),
+    })
+    const started = await startChild<{ number: string }>('./lists_app.ts', environment)
     child = started.child
     const origin = `http://127.0.0.1:${port}`
     await server.query(`USE \`${database}\``)
-    return await measureAll(origin, started, server)
+    return await measureAll(origin, { child, ...started.message }, server)
   } finally {
     child?.kill('SIGKILL')
     if (!kept) await server.query(`DROP DATABASE \`${database}\``)
     await server.end()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+interface Started {
+  child: ChildProcess
+  /** The document number of a student who can sign in. */
+  number: string
 }
 
 async function measureAll(origin: string, { child, number }: Started, server: Connection) {
@@ -194,12 +207,7 @@ async function queriesOf(child: ChildProcess): Promise<{ queries: number; remark
 }
 
 async function connect(): Promise<Connection> {
-  const {
-    DB_HOST = '127.0.0.1',
-    DB_PORT = '3306',
-    DB_USER = 'root',
-    DB_PASSWORD = '',
-  } = process.env
+  const { DB_HOST, DB_PORT, DB_USER, DB_PASSWORD } = serverAddress()
   try {
     return await createConnection({
       host: DB_HOST,
@@ -215,90 +223,12 @@ async function connect(): Promise<Connection> {
   }
 }
 
-function environmentOf(folder: string, port: number, database: string) {
-  const key = () => randomBytes(32).toString('base64url')
+function serverAddress() {
   const {
     DB_HOST = '127.0.0.1',
     DB_PORT = '3306',
     DB_USER = 'root',
     DB_PASSWORD = '',
   } = process.env
-  return {
-    ...process.env,
-    TZ: 'UTC',
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    APP_URL: `http://127.0.0.1:${port}`,
-    LOG_LEVEL: 'error',
-    DEMO_MODE: '0',
-    SECURE_COOKIES: '0',
-    APP_KEY: process.env.APP_KEY ?? key(),
-    DATA_KEY: process.env.DATA_KEY ?? key(),
-    INDEX_KEY: process.env.INDEX_KEY ?? key(),
-    DB_CONNECTION: 'mysql',
-    DB_HOST,
-    DB_PORT,
-    DB_USER,
-    DB_PASSWORD,
-    DB_DATABASE: database,
-    QUEUE_DRIVER: 'sync',
-    QUEUE_EMBEDDED: '0',
-    STORAGE_DIR: folder,
-    LIMITER_STORE: 'memory',
-    PAYMENT_PROVIDER: 'none',
-  }
-}
-
-interface Started {
-  child: ChildProcess
-  /** The document number of a student who can sign in. */
-  number: string
-}
-
-async function startApp(environment: NodeJS.ProcessEnv): Promise<Started> {
-  const child = fork(new URL('./lists_app.ts', import.meta.url), {
-    env: environment,
-    execArgv: ['--import=@poppinss/ts-exec'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  const failed = once(child, 'exit').then(([code]) => {
-    throw new Error(`lists_app.ts ended with code ${code} before it listened`)
-  })
-  const [{ number }] = await Promise.race([once(child, 'message'), failed])
-  return { child, number }
-}
-
-/** @returns the cookies of the session */
-async function signIn(
-  origin: string,
-  path: string,
-  words: Record<string, string>
-): Promise<string> {
-  const form = await fetch(origin + path)
-  const token = /name=['"]_csrf['"] value=['"]([^'"]+)/.exec(await form.text())?.[1]
-  if (!token) throw new Error(`No sign-in form at ${path}: ${form.status}`)
-  const answer = await fetch(origin + path, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { 'Cookie': cookiesOf(form), 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ ...words, _csrf: token }),
-  })
-  return cookiesOf(answer)
-}
-
-function cookiesOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  return { DB_HOST, DB_PORT, DB_USER, DB_PASSWORD }
 }

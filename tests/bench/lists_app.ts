@@ -1,8 +1,7 @@
 /** The app as production runs it, on the MySQL database that DB_DATABASE names, filled by load_lists.ts: started by lists.ts. */
 import 'reflect-metadata'
-import { Ignitor } from '@adonisjs/core'
+import { runApp } from '#tests/bench/run_app'
 
-const APP_ROOT = new URL('../../', import.meta.url)
 /** A plan may read a small table whole, or sort a few rows. */
 const FEW_ROWS = 1000
 
@@ -12,24 +11,10 @@ interface Query {
 }
 let taken: Query[] = []
 
-await new Ignitor(APP_ROOT, {
-  importer: (filePath) =>
-    filePath.startsWith('./') || filePath.startsWith('../')
-      ? import(new URL(filePath, APP_ROOT).href)
-      : import(filePath),
+await runApp(async (app) => {
+  const { loadLists } = await import('#tests/bench/load_lists')
+  await loadLists(app)
 })
-  .tap((app) => {
-    app.booting(async () => {
-      await import('#start/env')
-    })
-    app.starting(async () => {
-      const { loadLists } = await import('#tests/bench/load_lists')
-      await loadLists(app)
-    })
-    app.listen('SIGTERM', () => app.terminate())
-  })
-  .httpServer()
-  .start()
 
 const { default: db } = await import('@adonisjs/lucid/services/db')
 db.connection()

@@ -1,13 +1,16 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, get } from 'node:http'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { REGISTRAR } from '#tests/bench/load_graduates'
+import {
+  freePort,
+  productionEnvironment,
+  requireAssets,
+  signIn,
+  startChild,
+} from '#tests/bench/service'
 
 const ROUNDS = 5
 const ROUND_MS = 1000
@@ -28,20 +31,25 @@ export interface PagesResult {
  * @throws Error when the scripts and styles are not built, or a page does not show its rows
  */
 export async function pages(): Promise<PagesResult> {
-  const root = fileURLToPath(new URL('../../', import.meta.url))
-  if (!existsSync(join(root, 'public/assets/.vite/manifest.json'))) {
-    throw new Error('Build the scripts and styles first: node node_modules/vite/bin/vite.js build')
-  }
+  requireAssets()
   const folder = mkdtempSync(join(tmpdir(), 'bench-pages-'))
   const port = await freePort()
-  const environment = productionEnvironment(folder, port)
+  const environment = productionEnvironment(folder, port, {
+    DB_CONNECTION: 'sqlite',
+    DB_FILE: join(folder, 'db.sqlite3'),
+  })
   const children: ChildProcess[] = []
   try {
-    await startChild('./pages_app.ts', environment, children)
-    const barePort = await startChild('./pages_bare.ts', environment, children)
+    const service = await startChild('./pages_app.ts', environment)
+    children.push(service.child)
+    const bareServer = await startChild<number>('./pages_bare.ts', environment)
+    children.push(bareServer.child)
     const origin = `http://127.0.0.1:${port}`
-    const app = { url: origin + LIST_PATH, cookie: await signIn(origin) }
-    const bare = { url: `http://127.0.0.1:${barePort}/`, cookie: '' }
+    const app = {
+      url: origin + LIST_PATH,
+      cookie: await signIn(origin, '/office/login', REGISTRAR),
+    }
+    const bare = { url: `http://127.0.0.1:${bareServer.message}/`, cookie: '' }
     await requireRows(app)
     await requireRows(bare)
 
@@ -69,71 +77,6 @@ export async function pages(): Promise<PagesResult> {
 interface Target {
   url: string
   cookie: string
-}
-
-function productionEnvironment(folder: string, port: number) {
-  return {
-    ...process.env,
-    TZ: 'UTC',
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    APP_URL: `http://127.0.0.1:${port}`,
-    LOG_LEVEL: 'error',
-    DEMO_MODE: '0',
-    SECURE_COOKIES: '0',
-    APP_KEY: randomBytes(32).toString('base64url'),
-    DATA_KEY: randomBytes(32).toString('base64url'),
-    INDEX_KEY: randomBytes(32).toString('base64url'),
-    DB_CONNECTION: 'sqlite',
-    DB_FILE: join(folder, 'db.sqlite3'),
-    QUEUE_DRIVER: 'sync',
-    QUEUE_EMBEDDED: '0',
-    STORAGE_DIR: folder,
-    LIMITER_STORE: 'memory',
-    PAYMENT_PROVIDER: 'none',
-  }
-}
-
-/** @returns what the child says when it listens */
-async function startChild(
-  file: string,
-  environment: NodeJS.ProcessEnv,
-  children: ChildProcess[]
-): Promise<unknown> {
-  const child = fork(new URL(file, import.meta.url), {
-    env: environment,
-    execArgv: ['--import=@poppinss/ts-exec'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  children.push(child)
-  const failed = once(child, 'exit').then(([code]) => {
-    throw new Error(`${file} ended with code ${code} before it listened`)
-  })
-  const [message] = await Promise.race([once(child, 'message'), failed])
-  return message
-}
-
-/** @returns the cookies of the registrar's session */
-async function signIn(origin: string): Promise<string> {
-  const form = await fetch(`${origin}/office/login`)
-  const text = await form.text()
-  const token = /name=['"]_csrf['"] value=['"]([^'"]+)/.exec(text)?.[1]
-  if (!token) throw new Error(`No sign-in form: ${form.status} ${text.slice(0, 300)}`)
-  const answer = await fetch(`${origin}/office/login`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { 'Cookie': cookiesOf(form), 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ ...REGISTRAR, _csrf: token }),
-  })
-  return cookiesOf(answer)
-}
-
-function cookiesOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
 }
 
 async function requireRows({ url, cookie }: Target) {
@@ -169,13 +112,4 @@ async function measure({ url, cookie }: Target): Promise<number> {
 
 function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
-import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from 'playwright'
+import { builtKb } from '#tests/support/build_size'
 import { makePlace } from '../../bin/run_service.mjs'
 
 const ROUNDS = 5
@@ -40,8 +38,8 @@ export async function portal(): Promise<PortalResult> {
       entryLcpMs: await lcp(browser, entry),
       homeLcpMs: await lcp(browser, home),
       entryFastLcpMs: await lcp(browser, entry, false),
-      portalGzKb: gzKb(['resources/css/portal.css', 'resources/js/portal.js']),
-      officeGzKb: gzKb(['resources/css/office.css', 'resources/js/office.js']),
+      portalGzKb: builtKb(['resources/css/portal.css', 'resources/js/portal.js']),
+      officeGzKb: builtKb(['resources/css/office.css', 'resources/js/office.js']),
     }
   } finally {
     await browser.close()
@@ -87,25 +85,4 @@ function largestPaint(): Promise<number> {
     }).observe({ type: 'largest-contentful-paint', buffered: true })
     setTimeout(() => resolve(latest), 1000)
   })
-}
-
-/** Entries of the build with everything that they load at once, compressed. */
-function gzKb(entries: string[]): number {
-  const root = fileURLToPath(new URL('../../public/assets/', import.meta.url))
-  const manifest = JSON.parse(readFileSync(`${root}.vite/manifest.json`, 'utf8')) as Record<
-    string,
-    { file: string; imports?: string[]; css?: string[] }
-  >
-  const files = new Set<string>()
-  const add = (name: string) => {
-    const { file, imports = [], css = [] } = manifest[name]
-    for (const each of [file, ...css]) files.add(each)
-    for (const each of imports) add(each)
-  }
-  for (const entry of entries) add(entry)
-  const bytes = [...files].reduce(
-    (sum, file) => sum + gzipSync(readFileSync(root + file), { level: 9 }).length,
-    0
-  )
-  return Number((bytes / 1024).toFixed(1))
 }

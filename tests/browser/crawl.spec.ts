@@ -1,12 +1,10 @@
 import router from '@adonisjs/core/services/router'
-import app from '@adonisjs/core/services/app'
-import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
 import { test } from '@japa/runner'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import type Staff from '#accounts/models/staff'
 import type Student from '#accounts/models/student'
 import { PHONE } from '#tests/support/browser'
+import { builtKb } from '#tests/support/build_size'
 import {
   axeFaults,
   pageFaults,
@@ -253,8 +251,8 @@ test.group('The build', () => {
   test(`sends at most ${PORTAL_MAX_KB} KB to the portal before the camera, ${OFFICE_MAX_KB} KB to the back office`, ({
     assert,
   }) => {
-    assert.isAtMost(gzKb(['resources/css/portal.css', 'resources/js/portal.js']), PORTAL_MAX_KB)
-    assert.isAtMost(gzKb(['resources/css/office.css', 'resources/js/office.js']), OFFICE_MAX_KB)
+    assert.isAtMost(builtKb(['resources/css/portal.css', 'resources/js/portal.js']), PORTAL_MAX_KB)
+    assert.isAtMost(builtKb(['resources/css/office.css', 'resources/js/office.js']), OFFICE_MAX_KB)
   })
 })
 
@@ -328,20 +326,4 @@ async function signIn(
   person: Student | Staff
 ) {
   await context.withGuard(guard).loginAs(person as never)
-}
-
-/** Entries of the build with everything that they load at once, compressed as they are sent. */
-function gzKb(entries: string[]): number {
-  const manifest = JSON.parse(readFileSync(app.publicPath('assets/.vite/manifest.json'), 'utf8'))
-  const files = new Set<string>()
-  const add = (name: string) => {
-    const { file, imports = [], css = [] } = manifest[name]
-    for (const each of [file, ...css]) files.add(each)
-    for (const each of imports) add(each)
-  }
-  for (const entry of entries) add(entry)
-  const sizes = [...files].map(
-    (file) => gzipSync(readFileSync(app.publicPath('assets', file))).length
-  )
-  return sizes.reduce((sum, size) => sum + size, 0) / 1024
 }
