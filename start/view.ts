@@ -1,3 +1,4 @@
+import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
 import { randomUUID } from 'node:crypto'
 import { appUrl, demoMode } from '#config/app'
@@ -13,6 +14,14 @@ import { columnLabel } from '#roster/roster_columns'
 import { htmlAttributes } from '#shared/html_attributes'
 import { yuan } from '#shared/money'
 import { shanghaiDate, shanghaiInput, shanghaiTime } from '#shared/shanghai_time'
+
+// Edge reads the folder of components for every page, also where its templates are cached: in production it does not change.
+if (app.inProduction) {
+  const { loader } = edge
+  let components: ReturnType<typeof loader.listComponents> | null = null
+  const list = loader.listComponents.bind(loader)
+  loader.listComponents = () => (components ??= list())
+}
 
 const { html } = edge.globals
 edge.global('html', {
