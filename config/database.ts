@@ -10,6 +10,19 @@ if (env.get('DB_CONNECTION') === 'sqlite') mkdirSync(dirname(sqliteFile), { recu
 
 const migrations = { naturalSort: true, paths: ['database/migrations'] }
 
+type PoolDone = (error: Error | null, connection: unknown) => void
+
+/**
+ * Without gap locks: two requests that each find a row missing and insert it wait for each other, they do not deadlock;
+ * what must not exist twice has a unique key. A plain read behind a lock sees what the other request wrote.
+ */
+function readCommitted(connection: any, done: PoolDone) {
+  connection.query(
+    'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+    (error: Error | null) => done(error, connection)
+  )
+}
+
 const databaseConfig = defineConfig({
   connection: env.get('DB_CONNECTION'),
   connections: {
@@ -20,10 +33,7 @@ const databaseConfig = defineConfig({
       pool: {
         min: 1,
         max: 1,
-        afterCreate: (
-          connection: any,
-          done: (error: Error | null, connection: unknown) => void
-        ) => {
+        afterCreate: (connection: any, done: PoolDone) => {
           connection.pragma('journal_mode = WAL')
           connection.pragma('busy_timeout = 5000')
           connection.pragma('synchronous = NORMAL')
@@ -52,7 +62,7 @@ const databaseConfig = defineConfig({
         dateStrings: true,
         decimalNumbers: true,
       },
-      pool: { min: 0, max: env.get('DB_POOL_MAX', 10) },
+      pool: { min: 0, max: env.get('DB_POOL_MAX', 10), afterCreate: readCommitted },
       migrations,
       schemaGeneration: { enabled: false, outputPath: 'database/schema.ts' },
     },
