@@ -69,13 +69,14 @@ export async function deliverCohort(
 }
 
 /**
- * Locks the photos in their order and keeps those that are still approved, with the picture that was read. One by one:
+ * Locks the photos in the order of their ids, as whoever locks several does, and keeps those that are still approved, with the picture that was read. One by one:
  * asked for many at once, MySQL may walk the whole table and get into a deadlock with reviewers and other deliveries. An
  * approved photo stays the current one of its collection, so that is not asked again.
  */
 async function lockApproved(trx: TransactionClientContract, photos: ApprovedPhoto[]) {
   const locked = new Map<string, Submission>()
-  for (const { submissionId, finishedKey } of photos) {
+  const inOrder = photos.toSorted((a, b) => (a.submissionId < b.submissionId ? -1 : 1))
+  for (const { submissionId, finishedKey } of inOrder) {
     const submission = await Submission.query({ client: trx })
       .select('id', 'state', 'finished_key', 'told_at', 'student_id', 'collection_id')
       .where('id', submissionId)

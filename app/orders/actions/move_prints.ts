@@ -4,9 +4,11 @@ import { DateTime } from 'luxon'
 import { notifyStudent } from '#accounts/actions/notify_student'
 import { recordAudits } from '#audit/actions/record_audits'
 import type { Actor } from '#audit/actions/record_audit'
-import { photoStates } from '#orders/actions/photo_states'
-import Order, { PRINTS_UNDO_MINUTES, type PrintsStep } from '#orders/models/order'
+import { lockOrders } from '#orders/actions/lock_orders'
+import type Order from '#orders/models/order'
+import { PRINTS_UNDO_MINUTES, type PrintsStep } from '#orders/models/order'
 import { printsRefusal, type PrintsRefusal } from '#orders/prints_refusal'
+import { isDuplicate } from '#shared/is_duplicate'
 import { newId } from '#shared/new_id'
 
 const ORDERS_A_TRANSACTION = 100
@@ -35,7 +37,8 @@ export interface PrintsResult {
 
 /**
  * Takes the prints of orders a step on, those that can go it; the others are left out and named. Students are told once
- * the step cannot be undone any more. Of two steps at once the second finds the orders moved.
+ * the step cannot be undone any more. Of two steps at once the second finds the orders moved, and a step against a refund,
+ * a reopening or an undone decision finds what came first.
  */
 export async function movePrints(
   tasks: PrintsTask[],
@@ -58,23 +61,21 @@ async function movePart(
   { step, actor, now, result }: Step
 ) {
   const parcels = new Map(tasks.map(({ orderId, parcel }) => [orderId, parcel]))
-  const orders = await Order.query({ client: trx })
-    .whereIn('id', [...parcels.keys()])
-    .orderBy('id')
-    .forUpdate()
-  const photos = await photoStates(orders, trx)
   const moved: Order[] = []
-  for (const order of orders) {
+  for (const { order, photo } of await lockOrders(trx, [...parcels.keys()])) {
     const parcel = parcels.get(order.id)
     const reason =
-      printsRefusal(order, step, photos.get(order.collectionId) ?? null) ??
-      (step === 'shipped' ? await parcelRefusal(trx, order, parcel) : null)
+      printsRefusal(order, step, photo?.shownState(now) ?? null) ??
+      (step === 'shipped' && !parcel ? 'waybill_missing' : null)
     if (reason) {
       result.leftOut.push({ number: order.number, reason })
       continue
     }
     order.movePrints(step, result.stepId, step === 'shipped' ? parcel! : null, now)
-    await order.save()
+    if (!(await saveUnlessTaken(order))) {
+      result.leftOut.push({ number: order.number, reason: 'waybill_taken' })
+      continue
+    }
     await tell(trx, order, step, now)
     moved.push(order)
   }
@@ -96,18 +97,15 @@ interface Step {
   result: PrintsResult
 }
 
-async function parcelRefusal(
-  trx: TransactionClientContract,
-  order: Order,
-  parcel: PrintsTask['parcel']
-) {
-  if (!parcel) return 'waybill_missing' as const
-  const other = await Order.query({ client: trx })
-    .where('waybill_no', parcel.waybillNo)
-    .whereNot('id', order.id)
-    .select('id')
-    .first()
-  return other ? ('waybill_taken' as const) : null
+/** @returns false when another parcel has this number, even one that is written at this moment */
+async function saveUnlessTaken(order: Order): Promise<boolean> {
+  try {
+    await order.save()
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
 }
 
 async function tell(trx: TransactionClientContract, order: Order, step: PrintsStep, now: DateTime) {

@@ -160,7 +160,7 @@ export default class Order extends OrderSchema {
     )
   }
 
-  /** Only the last step can be undone; a parcel that was not sent has no number. */
+  /** Only the last step can be undone; a parcel that was not sent has no number. Nothing is made for money paid back. */
   undoPrints(now: DateTime) {
     if (this.printsState === 'shipped') {
       this.carrier = null
@@ -170,6 +170,7 @@ export default class Order extends OrderSchema {
     this.printsChangedAt = now
     this.printsBefore = null
     this.printsStepId = null
+    if (this.isGivenUp && this.printsState === 'to_make') this.movePrintsTo('none', now)
   }
 
   private movePrintsTo(state: PrintsState, now: DateTime) {
