@@ -6,9 +6,11 @@ import AuditEvent from '#audit/models/audit_event'
 import db from '@adonisjs/lucid/services/db'
 import Submission from '#capture/models/submission'
 import { StaffFactory } from '#database/factories/staff'
+import { MOST_WAYBILLS } from '#fulfilment/waybill_rows'
 import Notice from '#messages/models/notice'
 import { markOrderPaid } from '#orders/actions/mark_order_paid'
 import Order from '#orders/models/order'
+import { newId } from '#shared/new_id'
 import { orderPlaced } from '#tests/support/orders'
 
 async function printable(): Promise<Order> {
@@ -118,6 +120,50 @@ test.group('Prints in the back office', (group) => {
     await order.refresh()
     assert.equal(order.waybillNo, 'SF9876543210')
   })
+
+  test('a file with as many rows as allowed, all of them long, is uploaded and applied', async ({
+    client,
+    assert,
+  }) => {
+    const first = await printable()
+    const more = await Order.createMany(
+      Array.from({ length: MOST_WAYBILLS - 1 }, (_, i) => ({
+        ...first.$attributes,
+        id: newId(),
+        number: `2026112400${i + 1000}`,
+        openSlot: null,
+      }))
+    )
+    await Order.query().update({ prints_state: 'making' })
+    const operator = await StaffFactory.apply('operator').create()
+    const longest = (i: number) => `SF${String(i).padStart(38, '0')}`
+    const rows = [first, ...more].map(({ number }, i) => `${number},${longest(i)},京东物流`)
+    const send = (body: string[]) =>
+      client
+        .post('/office/waybills')
+        .withGuard('staff')
+        .loginAs(operator)
+        .withCsrfToken()
+        .file('file', Buffer.from(['客户订单号,快递单号,快递公司', ...body].join('\n')), {
+          filename: 'waybills.csv',
+        })
+
+    const page = await send(rows)
+    page.assertTextIncludes('500 行可以应用，0 行有问题')
+    const token = /name="token" value="([^"]+)"/.exec(page.text())![1]
+    const applied = await client
+      .post('/office/waybills/application')
+      .withGuard('staff')
+      .loginAs(operator)
+      .withCsrfToken()
+      .form({ token })
+    applied.assertTextIncludes('500 笔订单标记为已寄出')
+    assert.lengthOf(await Order.query().where('prints_state', 'shipped'), MOST_WAYBILLS)
+
+    const tooMany = await send([...rows, '2026112499999999,SF1234567890,京东物流'])
+    tooMany.assertTextIncludes('500')
+    tooMany.assertTextIncludes('有错误需要更正')
+  }).timeout(30_000)
 
   test('lists and files answer', async ({ client, assert }) => {
     const order = await printable()
