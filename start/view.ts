@@ -10,6 +10,7 @@ import {
   countWaitingThreads,
 } from '#messages/actions/count_unread'
 import { textLabel } from '#messages/text_label'
+import { readOrderRefunds } from '#payments/actions/read_order_refunds'
 import { columnLabel } from '#roster/roster_columns'
 import { htmlAttributes } from '#shared/html_attributes'
 import { yuan } from '#shared/money'
@@ -41,4 +42,5 @@ edge.global('unreadCaseMessages', countUnreadCaseMessages)
 edge.global('waitingThreads', countWaitingThreads)
 edge.global('textLabel', textLabel)
 edge.global('currentAnnouncements', currentAnnouncements)
+edge.global('refundsOfOrder', readOrderRefunds)
 edge.global('shanghaiInput', shanghaiInput)

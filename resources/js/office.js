@@ -6,6 +6,7 @@ import { focusErrors } from './focus_errors.js'
 import { pollStatus } from './poll_status.js'
 import { countDown } from './countdown.js'
 import { tickAll } from './tick_all.js'
+import { countTicked } from './count_ticked.js'
 import { openDialog } from './dialogs.js'
 import { listenToKeys } from './keys.js'
 import { keepLease } from './lease.js'
@@ -26,6 +27,7 @@ up.compiler('[data-reveal]', revealPassword)
 up.compiler('[data-poll]', pollStatus)
 up.compiler('time[data-countdown]', countDown)
 up.compiler('[data-tick-all]', tickAll)
+up.compiler('[data-ticked]', countTicked)
 up.compiler('[data-opens]', openDialog)
 up.compiler('[data-lease]', keepLease)
 up.compiler('[data-undo]', countUndo)

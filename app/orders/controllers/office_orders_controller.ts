@@ -9,7 +9,7 @@ import { openOrderFilter, orderFilterQuery } from '#orders/office_filter'
 import OrderPolicy from '#orders/policies/order_policy'
 import { addressLine } from '#orders/mailing_address'
 import { officeOrdersValidator } from '#orders/validators'
-import { visibleCohorts } from '#roster/actions/list_cohorts'
+import { schoolsOf, visibleCohorts } from '#roster/actions/list_cohorts'
 
 export default class OfficeOrdersController {
   async index({ auth, bouncer, request, session, view }: HttpContext) {
@@ -22,12 +22,14 @@ export default class OfficeOrdersController {
     const query = orderFilterQuery({ ...input, search: filter.search && input.search })
     const orders = await listOrders(staff, filter, input.page ?? 1)
     orders.baseUrl(request.url()).queryString(query)
+    const cohorts = await visibleCohorts(staff)
     return view.render('orders/office/index', {
       orders,
       query,
       filter,
       counts: await countOrders(staff, filter),
-      cohorts: await visibleCohorts(staff),
+      cohorts: cohorts.filter(({ schoolId }) => !filter.school || schoolId === filter.school),
+      schools: schoolsOf(cohorts),
       mayMove: await bouncer.with(OrderPolicy).allows('movePrints'),
       mayReconcile: await bouncer.with(OrderPolicy).allows('viewPayments'),
       result: session.flashMessages.get('printsResult'),

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { staffNames } from '#audit/actions/staff_names'
 import { listRefunds } from '#payments/actions/list_refunds'
 import { refundAttempt, retryRefund } from '#payments/actions/refund_attempt'
 import PaymentAttempt from '#payments/models/payment_attempt'
@@ -16,9 +17,11 @@ export default class OfficeRefundsController {
       .preload('order', (order) => order.preload('cohort', (cohort) => cohort.preload('school')))
       .firstOrFail()
     const { refunds, attempts } = await listRefunds(attempt.orderId)
+    const ofAttempt = refunds.filter(({ attemptId }) => attemptId === attempt.id)
     return view.render('payments/office_show', {
       attempt,
-      refunds: refunds.filter(({ attemptId }) => attemptId === attempt.id),
+      refunds: ofAttempt,
+      names: await staffNames(ofAttempt),
       restFen: attempts.find((each) => each.attempt.id === attempt.id)?.restFen ?? 0,
     })
   }

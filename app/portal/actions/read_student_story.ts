@@ -2,6 +2,7 @@ import type Staff from '#accounts/models/staff'
 import Consent from '#accounts/models/consent'
 import type Student from '#accounts/models/student'
 import { readTimeline } from '#audit/actions/read_timeline'
+import { staffNames } from '#audit/actions/staff_names'
 import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
 import Notice from '#messages/models/notice'
@@ -41,6 +42,7 @@ export async function readStudentStory(student: Student, staff: Staff) {
     orders,
     attempts,
     refunds,
+    names: await staffNames(refunds),
     seesOrders,
     seesPayments,
     // What somebody agreed to concerns a school once they collect there.

@@ -49,3 +49,9 @@ export function visibleCohorts(staff: Staff) {
     .orderBy('graduation_year', 'desc')
     .orderBy('school_id')
 }
+
+/** The schools of cohorts whose school is loaded, by name, each once: for filters. */
+export function schoolsOf(cohorts: Cohort[]): School[] {
+  const byId = new Map(cohorts.map(({ school }) => [school.id, school]))
+  return [...byId.values()].sort((one, other) => one.name.localeCompare(other.name, 'zh-CN'))
+}

@@ -2,8 +2,11 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { StaffFactory } from '#database/factories/staff'
 import { cancelOrder } from '#orders/actions/cancel_order'
+import { refundAttempt } from '#payments/actions/refund_attempt'
+import { sendRefund } from '#payments/actions/send_refund'
 import { notify, paidMessage, signed, startedPayment } from '#tests/support/payments'
 import { openCohort } from '#tests/support/people'
+import { paidOrder } from '#tests/support/refunds'
 
 test.group('The office’s payments', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
@@ -51,6 +54,37 @@ test.group('The office’s payments', (group) => {
     page.assertTextIncludes(attempt.outTradeNo)
     assert.notInclude(page.text(), other.attempt.outTradeNo)
     nothing.assertTextIncludes('没有找到')
+  })
+
+  test('an order’s page names its refunds: how much, why, who asked, what became of it', async ({
+    assert,
+    client,
+  }) => {
+    const operator = await StaffFactory.merge({ name: '运营甲' }).apply('operator').create()
+    const { order, attempt } = await paidOrder()
+    await order.load('cohort')
+    const registrar = await StaffFactory.merge({ schoolId: order.cohort.schoolId })
+      .apply('registrar')
+      .create()
+    const before = await client
+      .get(`/office/orders/${order.id}`)
+      .withGuard('staff')
+      .loginAs(operator)
+    assert.notInclude(before.text(), '退款单号')
+    const wish = { amountFen: 500, reason: 'agreed' as const, restFen: 2000 }
+    const refund = await refundAttempt(attempt.id, operator.id, wish)
+    await sendRefund(refund.id)
+
+    const page = await client.get(`/office/orders/${order.id}`).withGuard('staff').loginAs(operator)
+    for (const words of ['¥5.00', '与学生协商一致', '已退款', '运营甲', refund.outRefundNo]) {
+      page.assertTextIncludes(words)
+    }
+    const school = await client
+      .get(`/office/orders/${order.id}`)
+      .withGuard('staff')
+      .loginAs(registrar)
+    school.assertStatus(200)
+    assert.notInclude(school.text(), refund.outRefundNo)
   })
 
   test('a long list has pages', async ({ assert, client }) => {
