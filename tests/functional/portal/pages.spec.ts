@@ -81,6 +81,18 @@ test.group('Help and legal texts', (group) => {
     other.assertStatus(404)
   })
 
+  test('the help shows the steps, the four rules as pictures and answers to questions', async ({
+    client,
+    assert,
+  }) => {
+    const help = await client.get('/pages/help').header('accept-language', 'zh-CN')
+
+    for (const words of ['注册和登录', '背景要纯色', '光照要均匀', '退款多久到账？', '四川北路']) {
+      help.assertTextIncludes(words)
+    }
+    assert.lengthOf(help.text().match(/<img [^>]*guide-\d/g) ?? [], 4)
+  })
+
   test('a name of {0} is shown in full')
     .with([
       ['25 characters', '买买提江·阿卜杜热合曼·图尔荪尼亚孜古丽阿依努尔克'],
