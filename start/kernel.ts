@@ -23,7 +23,7 @@ router.use([
 ])
 
 export const middleware = router.named({
-  auth: () => import('#shared/middleware/auth_middleware'),
+  auth: () => import('#accounts/middleware/auth_middleware'),
   phone: () => import('#capture/middleware/phone_link_middleware'),
   guest: () => import('#shared/middleware/guest_middleware'),
 })

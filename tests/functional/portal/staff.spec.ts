@@ -131,6 +131,19 @@ test.group('Staff accounts', (group) => {
     login.assertHeader('location', '/office')
   })
 
+  test('the list says when somebody was last here', async ({ client, assert }) => {
+    const administrator = await StaffFactory.apply('administrator').create()
+    const reviewer = await StaffFactory.create()
+    const page = () =>
+      client.get(`/office/staff/${reviewer.id}`).withGuard('staff').loginAs(administrator)
+    assert.match((await page()).text(), /最近使用<\/dt>\s*<dd[^>]*>\s*还没有/)
+
+    await client.get('/office').withGuard('staff').loginAs(reviewer)
+    await reviewer.refresh()
+    assert.isAbove(reviewer.lastSeenAt!.diffNow('minutes').minutes, -1)
+    assert.notMatch((await page()).text(), /最近使用<\/dt>\s*<dd[^>]*>\s*还没有/)
+  })
+
   test('an erased student is stopped with a sentence', async ({ client }) => {
     const student = await StudentFactory.merge({ state: 'erased' }).create()
     const page = await client.get('/home').loginAs(student).header('accept', 'application/json')

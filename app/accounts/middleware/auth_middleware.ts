@@ -1,9 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
-import db from '@adonisjs/lucid/services/db'
 import type { Authenticators } from '@adonisjs/auth/types'
-import { DateTime } from 'luxon'
-import { dbTime } from '#shared/db_time'
+import { noteStaffSeen } from '#accounts/actions/note_staff_seen'
+import Staff from '#accounts/models/staff'
 import { keepPage } from '#shared/interrupted_page'
 
 const LOGIN_PATHS: Record<keyof Authenticators, string> = {
@@ -17,20 +16,12 @@ const CLOSED: Record<keyof Authenticators, string> = {
   staff: 'errors.account_disabled',
 }
 
-const SEEN_EVERY_MS = 60_000
-
-interface SeenStaff {
-  id: string
-  lastSeenAt: DateTime | null
-}
-
 /** Lets only people signed in at one guard pass, and makes that guard the request's default (policies see its user). */
 export default class AuthMiddleware {
   async handle(ctx: HttpContext, next: NextFn, options: { guard: keyof Authenticators }) {
     const guard = ctx.auth.use(options.guard)
     const signedIn = await guard.check()
-    const user = guard.user as { isActive: boolean } | undefined
-    if (!signedIn || !user?.isActive) {
+    if (!signedIn || !guard.user?.isActive) {
       if (signedIn) await guard.logout()
       return this.refuse(
         ctx,
@@ -38,7 +29,7 @@ export default class AuthMiddleware {
         signedIn ? CLOSED[options.guard] : 'errors.sign_in_first'
       )
     }
-    if (options.guard === 'staff') await noteSeen(guard.user as SeenStaff)
+    if (guard.user instanceof Staff) await noteStaffSeen(guard.user)
 
     ctx.auth.authenticateUsing([options.guard])
     ctx.bouncer = ctx.createBouncer(guard.user!)
@@ -57,14 +48,4 @@ export default class AuthMiddleware {
     session.flash('notice', message)
     return response.redirect().toPath(LOGIN_PATHS[guard])
   }
-}
-
-/** Once a minute at most, and past the model: being seen is no change of the account. */
-async function noteSeen({ id, lastSeenAt }: SeenStaff) {
-  const now = DateTime.utc()
-  if (lastSeenAt && now.toMillis() - lastSeenAt.toMillis() < SEEN_EVERY_MS) return
-  await db
-    .from('staff')
-    .where('id', id)
-    .update({ last_seen_at: dbTime(now) })
 }
