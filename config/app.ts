@@ -14,6 +14,12 @@ if (demoMode && !['127.0.0.1', '::1', 'localhost'].includes(env.get('HOST'))) {
   throw new Error('DEMO_MODE=1 signs in anybody: HOST must be a loopback address')
 }
 
+/** 备案: what a site in mainland China states in its footer. Empty where it has none. */
+export const siteRecords = {
+  icp: env.get('ICP_RECORD', ''),
+  police: env.get('POLICE_RECORD', ''),
+}
+
 export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: false,

@@ -15,6 +15,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   DEMO_MODE: Env.schema.boolean.optional(),
   TRUST_PROXY: Env.schema.boolean.optional(),
   SECURE_COOKIES: Env.schema.boolean.optional(),
+  ICP_RECORD: Env.schema.string.optional(),
+  POLICE_RECORD: Env.schema.string.optional(),
 
   APP_KEY: Env.schema.secret(),
   DATA_KEY: Env.schema.secret(),

@@ -30,6 +30,7 @@ edge.global('html', {
   attrs: (values: object) => html.safe(htmlAttributes({ ...values })),
 })
 edge.global('demoMode', demoMode)
+edge.global('siteRecords', () => app.config.get('app.siteRecords'))
 edge.global('appUrl', (path: string) => new URL(path, appUrl).toString())
 edge.global('displayChoices', displayChoices)
 edge.global('onceKey', () => randomUUID())

@@ -1,3 +1,4 @@
+import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { StudentFactory } from '#database/factories/student'
@@ -91,6 +92,27 @@ test.group('Help and legal texts', (group) => {
       help.assertTextIncludes(words)
     }
     assert.lengthOf(help.text().match(/<img [^>]*guide-\d/g) ?? [], 4)
+  })
+
+  test('the footer states the registrations of the site, and nothing where it has none', async ({
+    assert,
+    client,
+    cleanup,
+  }) => {
+    const none = await client.get('/')
+    none.assertTextIncludes('<footer')
+    assert.notInclude(none.text(), 'beian')
+
+    const before = app.config.get('app.siteRecords')
+    cleanup(() => app.config.set('app.siteRecords', before))
+    app.config.set('app.siteRecords', {
+      icp: '沪ICP备00000000号',
+      police: '沪公网安备31000000000000号',
+    })
+    const page = await client.get('/')
+    page.assertTextIncludes('href="https://beian.miit.gov.cn/"')
+    page.assertTextIncludes('沪ICP备00000000号')
+    page.assertTextIncludes('code=31000000000000')
   })
 
   test('a name of {0} is shown in full')
