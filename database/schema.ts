@@ -645,12 +645,14 @@ export class OutboxMessageSchema extends BaseModel {
 }
 
 export class PaymentAttemptSchema extends BaseModel {
-  static $columns = ['amountFen', 'cashierUrl', 'createdAt', 'expiresAt', 'id', 'orderId', 'outTradeNo', 'paidAt', 'provider', 'providerTradeNo', 'receivedFen', 'state', 'updatedAt'] as const
+  static $columns = ['amountFen', 'cashierUrl', 'cohortId', 'createdAt', 'expiresAt', 'id', 'orderId', 'outTradeNo', 'paidAt', 'provider', 'providerTradeNo', 'receivedFen', 'state', 'updatedAt'] as const
   $columns = PaymentAttemptSchema.$columns
   @column()
   declare amountFen: number
   @column()
   declare cashierUrl: string | null
+  @column()
+  declare cohortId: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column.dateTime()

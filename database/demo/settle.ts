@@ -20,6 +20,7 @@ export async function payDemoOrder(order: Order, paidAt: DateTime): Promise<void
   const attempt = await PaymentAttempt.create({
     id,
     orderId: order.id,
+    cohortId: order.cohortId,
     provider: 'demo',
     outTradeNo,
     state: 'created',

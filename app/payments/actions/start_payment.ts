@@ -70,6 +70,7 @@ async function openAttempt(trx: TransactionClientContract, orderId: string, stud
     {
       id,
       orderId: order.id,
+      cohortId: order.cohortId,
       provider: config.provider,
       outTradeNo: id.replaceAll('-', ''),
       state: 'created',
