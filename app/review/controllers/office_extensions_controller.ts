@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
+import { recordAccess } from '#audit/actions/record_access'
 import { decideExtension } from '#review/actions/decide_extension'
 import ExtensionRequest, { EXTENSION_HOURS } from '#review/models/extension_request'
 import ExtensionPolicy from '#review/policies/extension_policy'
@@ -8,16 +9,21 @@ import { decideExtensionValidator, extensionListValidator } from '#review/valida
 const REQUESTS_A_PAGE = 20
 
 export default class OfficeExtensionsController {
-  /** Requests that wait, oldest first, or those that are answered, newest first. */
-  async index({ bouncer, request, view }: HttpContext) {
+  /** Requests that wait, oldest first, or those that are answered, newest first. Names and reasons are a look at each. */
+  async index({ auth, bouncer, request, view }: HttpContext) {
     await bouncer.with(ExtensionPolicy).authorize('decide')
+    const staff = auth.use('staff').getUserOrFail()
     const { tab = 'open', page = 1 } = await request.validateUsing(extensionListValidator)
     const requests = await ExtensionRequest.query()
+      .withScopes((scopes) => scopes.visibleTo(staff))
       .whereIn('state', tab === 'open' ? ['open'] : ['granted', 'refused'])
       .preload('collection')
-      .preload('submission', (photo) => photo.preload('school'))
+      .preload('submission', (photo) => photo.preload('cohort').preload('school'))
       .orderBy('created_at', tab === 'open' ? 'asc' : 'desc')
       .paginate(page, REQUESTS_A_PAGE)
+    for (const subject of requests.all()) {
+      await recordAccess({ staff, what: 'extension_request', subject, ip: request.ip() })
+    }
     requests.baseUrl(request.url()).queryString({ tab })
     return view.render('review/extensions', {
       requests,
@@ -29,10 +35,15 @@ export default class OfficeExtensionsController {
   async store({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
     await bouncer.with(ExtensionPolicy).authorize('decide')
     const { verdict, hours, answer } = await request.validateUsing(decideExtensionValidator)
+    const staff = auth.use('staff').getUserOrFail()
+    const { id } = await ExtensionRequest.query()
+      .withScopes((scopes) => scopes.visibleTo(staff))
+      .where('id', params.id)
+      .firstOrFail()
     const now = DateTime.utc()
     await decideExtension(
-      params.id,
-      auth.use('staff').getUserOrFail().id,
+      id,
+      staff.id,
       verdict === 'granted'
         ? {
             verdict,

@@ -1,6 +1,7 @@
-import { belongsTo, column } from '@adonisjs/lucid/orm'
+import { belongsTo, column, scope } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { DateTime } from 'luxon'
+import type Staff from '#accounts/models/staff'
 import { ExtensionRequestSchema } from '#database/schema'
 import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
@@ -31,6 +32,15 @@ export default class ExtensionRequest extends ExtensionRequestSchema {
 
   @belongsTo(() => Collection)
   declare collection: BelongsTo<typeof Collection>
+
+  /** Those of a registrar's own school; the centre's staff see all of them. */
+  static visibleTo = scope((query, staff: Staff) => {
+    if (staff.onlySchoolId) {
+      query.whereIn('submission_id', (photos) =>
+        photos.from('submissions').select('id').where('school_id', staff.onlySchoolId!)
+      )
+    }
+  })
 
   decide(
     state: 'granted' | 'refused',

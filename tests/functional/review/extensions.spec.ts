@@ -1,6 +1,7 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
+import AccessEvent from '#audit/models/access_event'
 import AuditEvent from '#audit/models/audit_event'
 import { StaffFactory } from '#database/factories/staff'
 import { StudentFactory } from '#database/factories/student'
@@ -104,6 +105,48 @@ test.group('More time for a returned photo', (group) => {
     assert.equal(photo.returnDeadlineAt!.toUnixInteger(), deadline)
     const page = await client.get(`/collections/${collection.id}/extension`).loginAs(student)
     page.assertTextIncludes('学校的交付时间快到了')
+  })
+
+  test('an answer that came back stands at its own request, the others are as they were', async ({
+    assert,
+    client,
+  }) => {
+    const asked = []
+    for (const reason of ['下周才能回到学校', '正在外地实习']) {
+      const { collection, student } = await returnedAndPaid()
+      asked.push(await askExtension(collection.id, student.id, reason))
+    }
+    const staff = await StaffFactory.apply('operator').create()
+
+    const page = await client
+      .post(`/office/extensions/${asked[1].id}`)
+      .header('referer', '/office/extensions')
+      .form({ verdict: 'granted', hours: '999', answer: '请尽快重拍', asked: asked[1].id })
+      .withGuard('staff')
+      .loginAs(staff)
+      .withCsrfToken()
+
+    const [, first, second] = page.text().split('<form ').slice(-3)
+    assert.include(first, 'value="48"')
+    assert.notInclude(first, 'p-err')
+    assert.notInclude(first, '请尽快重拍')
+    assert.include(second, 'value="999"')
+    assert.include(second, 'id="hours-error"')
+    assert.include(second, '请尽快重拍')
+  })
+
+  test('who opens the list has looked at each student in it', async ({ assert, client }) => {
+    const { collection, student } = await returnedAndPaid()
+    const asked = await askExtension(collection.id, student.id, '下周才能回到学校')
+    const staff = await StaffFactory.apply('lead').create()
+
+    await client.get('/office/extensions').withGuard('staff').loginAs(staff)
+
+    const looks = await AccessEvent.query().where('staff_id', staff.id)
+    assert.deepEqual(
+      looks.map(({ what, subjectId }) => [what, subjectId]),
+      [['extension_request', asked.id]]
+    )
   })
 
   test('a {$self} may not answer')
