@@ -71,7 +71,7 @@ async function openThread(trx: TransactionClientContract, about: Case, now: Date
   return CaseThread.create({ ...about, lastMessageAt: now, waitingSince: null }, { client: trx })
 }
 
-/** Two tabs, or a page that was sent again after its one-time key was spent. */
+/** Two tabs, or a page that was sent again after its one-time key was spent; others may have written meanwhile. */
 async function findRepeated(
   trx: TransactionClientContract,
   thread: CaseThread,
@@ -81,12 +81,12 @@ async function findRepeated(
 ): Promise<CaseMessage | null> {
   const last = await CaseMessage.query({ client: trx })
     .where('thread_id', thread.id)
+    .where('author_kind', author.kind)
+    .where('author_id', author.id)
     .orderBy('id', 'desc')
     .first()
   const isSame =
     last !== null &&
-    last.authorKind === author.kind &&
-    last.authorId === author.id &&
     last.body === body &&
     last.createdAt > now.minus({ minutes: SAME_MESSAGE_MINUTES })
   return isSame ? last : null

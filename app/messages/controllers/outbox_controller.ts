@@ -1,5 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { demoMode } from '#config/app'
 import { listOutbox } from '#messages/actions/list_outbox'
 import { NOTICE_EVENTS } from '#messages/notice_events'
 import OutboxPolicy from '#messages/policies/outbox_policy'
@@ -17,7 +16,6 @@ export default class OutboxController {
       messages: messages.all(),
       filter,
       events: NOTICE_EVENTS,
-      showsBodies: demoMode,
     })
   }
 }

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import Submission from '#capture/models/submission'
 import { freeLease, freeOtherLeases, takeLease } from '#review/actions/take_lease'
+import { requireWaiting } from '#review/require_waiting'
 import { Refusal } from '#shared/exceptions/refusal'
 
 /**
@@ -8,7 +9,7 @@ import { Refusal } from '#shared/exceptions/refusal'
  *
  * @returns the lease's token
  * @throws E_ROW_NOT_FOUND when there is no such photo
- * @throws Refusal when it is decided, or on somebody else's desk
+ * @throws Refusal when it is decided or withdrawn, or on somebody else's desk
  */
 export async function claimPhoto(
   submissionId: string,
@@ -16,7 +17,7 @@ export async function claimPhoto(
   now: DateTime
 ): Promise<string> {
   const submission = await Submission.findOrFail(submissionId)
-  if (!submission.isWaiting) throw new Refusal('review.errors.decided')
+  requireWaiting(submission)
   const token = await holdWaiting(submissionId, staffId, now)
   if (!token) throw new Refusal('review.errors.held')
   return token

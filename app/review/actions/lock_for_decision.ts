@@ -2,6 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import Submission from '#capture/models/submission'
 import { freeLease } from '#review/actions/take_lease'
+import { requireWaiting } from '#review/require_waiting'
 import { Refusal } from '#shared/exceptions/refusal'
 
 /**
@@ -9,7 +10,7 @@ import { Refusal } from '#shared/exceptions/refusal'
  *
  * @param version  of the photo that the reviewer looked at
  * @throws E_ROW_NOT_FOUND when there is no such photo
- * @throws Refusal when it is decided already, on somebody else's desk, or not the photo that was looked at
+ * @throws Refusal when it is decided already or withdrawn, on somebody else's desk, or not the photo that was looked at
  */
 export async function lockForDecision(
   trx: TransactionClientContract,
@@ -22,7 +23,7 @@ export async function lockForDecision(
     .where('id', submissionId)
     .forUpdate()
     .firstOrFail()
-  if (!submission.isWaiting) throw new Refusal('review.errors.decided')
+  requireWaiting(submission)
   if (submission.version !== version) throw new Refusal('review.errors.other_version')
   if (!(await freeLease(submission.id, reviewerId, now, { client: trx }))) {
     throw new Refusal('review.errors.held')

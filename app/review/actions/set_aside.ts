@@ -4,7 +4,7 @@ import { recordAudit } from '#audit/actions/record_audit'
 import Submission from '#capture/models/submission'
 import { claimPhoto } from '#review/actions/claim_photo'
 import { lockForDecision } from '#review/actions/lock_for_decision'
-import { Refusal } from '#shared/exceptions/refusal'
+import { requireWaiting } from '#review/require_waiting'
 
 /**
  * Leaves a waiting photo for later, with a note for colleagues: it goes from the queue to 搁置 and is on nobody's desk. It
@@ -39,7 +39,7 @@ export async function takeUpAgain(submissionId: string, reviewerId: string): Pro
       .where('id', submissionId)
       .forUpdate()
       .firstOrFail()
-    if (!submission.isWaiting) throw new Refusal('review.errors.decided')
+    requireWaiting(submission)
     if (!submission.setAsideAt) return
     submission.takeUpAgain()
     await submission.save()

@@ -7,6 +7,7 @@ import { readDesk } from '#review/actions/read_desk'
 import { LEASE_SECONDS } from '#review/models/review_lease'
 import { openDesk } from '#review/open_desk'
 import SubmissionPolicy from '#review/policies/submission_policy'
+import { whyNotWaiting } from '#review/require_waiting'
 import { RETURN_REASONS } from '#review/return_reasons'
 import { deskValidator } from '#review/validators'
 
@@ -23,8 +24,9 @@ export default class DeskController {
     const token = isWaiting ? await holdWaiting(id, staff.id, now) : null
     const desk = await readDesk(id, staff, filter, now)
     if (!token && (await bouncer.with(SubmissionPolicy).denies('lookOn', desk.submission))) {
-      const key = desk.submission.isWaiting ? 'held' : 'decided'
-      session.flash('notice', i18n.t(`review.errors.${key}`))
+      const { submission } = desk
+      const why = submission.isWaiting ? 'review.errors.held' : whyNotWaiting(submission)
+      session.flash('notice', i18n.t(why))
       return openDesk(ctx, null, filter)
     }
 

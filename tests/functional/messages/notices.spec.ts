@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
+import edge from 'edge.js'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
@@ -141,6 +142,30 @@ test.group('Notices', (group) => {
         .accept('json')
       refused.assertStatus(403)
     }
+  })
+
+  test('words are shown in the demo only, where everybody may read them', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const student = await StudentFactory.create()
+    await tell(student, 'photo_approved:5', 'photo_approved')
+    const staff = await StaffFactory.apply('operator').create()
+    const body = (await OutboxMessage.findByOrFail('channel', 'email')).body
+    const outbox = () => client.get('/office/outbox').withGuard('staff').loginAs(staff)
+
+    ;(await outbox()).assertTextIncludes(body)
+    const everybody = await client.get('/demo/outbox')
+    everybody.assertTextIncludes(body)
+    assert.notInclude(everybody.text(), student.email)
+
+    edge.global('demoMode', false)
+    cleanup(() => void edge.global('demoMode', true))
+    const serious = await outbox()
+    serious.assertTextIncludes('***@example.com')
+    serious.assertTextIncludes('不显示内容')
+    assert.notInclude(serious.text(), body)
   })
 })
 

@@ -10,6 +10,8 @@ import { submissionIn } from '#tests/support/people'
 import { portrait } from '#tests/support/portraits'
 import { deskPath, get, leaseOf, runningLeases, send, waitingPhoto } from '#tests/support/review'
 
+const WITHDRAWN = '学生已经撤回这张照片，没有改动。请审核下一张。'
+
 test.group('The desk', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
@@ -254,5 +256,25 @@ test.group('The lease', (group) => {
     await send(client, reviewer, deskPath(photo, '/lease/release'))
 
     assert.lengthOf(await runningLeases(), 1)
+  })
+
+  test('a photo that its student takes back is named as such, wherever the reviewer stands', async ({
+    client,
+    assert,
+  }) => {
+    const reviewer = await StaffFactory.create()
+    const photo = await waitingPhoto()
+    await leaseOf(photo, reviewer)
+    await photo.merge({ state: 'withdrawn' }).save()
+
+    const decided = await send(client, reviewer, deskPath(photo, '/approval'), { version: 1 })
+    decided.assertFlashMessage('error', WITHDRAWN)
+    const reloaded = await get(client, reviewer, deskPath(photo))
+    reloaded.assertHeader('location', '/office/review')
+    reloaded.assertFlashMessage('notice', WITHDRAWN)
+    const claimed = await send(client, reviewer, '/office/review/claims', { photo: photo.id })
+    claimed.assertFlashMessage('error', WITHDRAWN)
+    await photo.refresh()
+    assert.equal(photo.state, 'withdrawn')
   })
 })
