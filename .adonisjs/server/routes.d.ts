@@ -185,6 +185,8 @@ export type ScannedRoutes = {
     'payments.withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.notifications.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
     'payments.office_payments.index': { paramsTuple?: []; params?: {} }
+    'payments.payment_searches.store': { paramsTuple?: []; params?: {} }
+    'payments.payment_exports.index': { paramsTuple?: []; params?: {} }
     'payments.office_refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.office_refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.office_refunds.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -308,6 +310,7 @@ export type ScannedRoutes = {
     'payments.refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.withdrawals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.office_payments.index': { paramsTuple?: []; params?: {} }
+    'payments.payment_exports.index': { paramsTuple?: []; params?: {} }
     'payments.office_refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
     'payments.demo_gateway.refunds.show': { paramsTuple: [ParamValue]; params: {'outRefundNo': ParamValue} }
@@ -420,6 +423,7 @@ export type ScannedRoutes = {
     'payments.refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.withdrawals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.office_payments.index': { paramsTuple?: []; params?: {} }
+    'payments.payment_exports.index': { paramsTuple?: []; params?: {} }
     'payments.office_refunds.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.demo_gateway.trades.show': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
     'payments.demo_gateway.refunds.show': { paramsTuple: [ParamValue]; params: {'outRefundNo': ParamValue} }
@@ -519,6 +523,7 @@ export type ScannedRoutes = {
     'payments.refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.notifications.store': { paramsTuple: [ParamValue]; params: {'provider': ParamValue} }
+    'payments.payment_searches.store': { paramsTuple?: []; params?: {} }
     'payments.office_refunds.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.office_refunds.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'payments.demo_gateway.trades.store': { paramsTuple?: []; params?: {} }

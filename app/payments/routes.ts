@@ -10,6 +10,8 @@ const {
   Notifications,
   OfficePayments,
   OfficeRefunds,
+  PaymentExports,
+  PaymentSearches,
   Refunds,
   Returns,
   Withdrawals,
@@ -36,6 +38,8 @@ router
     router
       .group(() => {
         router.get('payments', [OfficePayments, 'index']).as('office_payments.index')
+        router.post('payments/searches', [PaymentSearches, 'store']).as('payment_searches.store')
+        router.get('payments/export', [PaymentExports, 'index']).as('payment_exports.index')
         router.get('payments/:id', [OfficeRefunds, 'show']).as('office_refunds.show')
         router.post('payments/:id/refunds', [OfficeRefunds, 'store']).as('office_refunds.store')
         router.post('refunds/:id/retry', [OfficeRefunds, 'update']).as('office_refunds.update')

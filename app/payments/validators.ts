@@ -1,13 +1,33 @@
 import vine from '@vinejs/vine'
+import { PAYMENT_SORTS } from '#payments/actions/list_payments'
 import { PAYMENT_TABS } from '#payments/models/payment_attempt'
 import { STAFF_REFUND_REASONS } from '#payments/models/refund'
+import { dayField } from '#shared/day_field'
 import { YUAN, readYuan } from '#shared/money'
 import { pageNumber } from '#shared/page_number'
 
-export const officePaymentsValidator = vine.create({
+const paymentFilter = {
   tab: vine.enum(PAYMENT_TABS).optional(),
+  school: vine.string().uuid().optional(),
+  cohort: vine.string().uuid().optional(),
+  paidFrom: dayField().optional(),
+  paidTo: dayField().optional(),
+  minYuan: vine.string().trim().regex(YUAN).optional(),
+  maxYuan: vine.string().trim().regex(YUAN).optional(),
+  sort: vine.enum(PAYMENT_SORTS).optional(),
+}
+
+/** `order` is the number of an order whose page leads here. */
+export const officePaymentsValidator = vine.create({
+  ...paymentFilter,
   order: vine.string().trim().maxLength(20).optional(),
+  search: vine.string().maxLength(2000).optional(),
   page: pageNumber,
+})
+
+export const searchPaymentsValidator = vine.create({
+  ...paymentFilter,
+  text: vine.string().trim().maxLength(100).optional(),
 })
 
 /** `amount` in yuan as staff type it (`12`, `12.5`, `12.50`), as whole fen. */

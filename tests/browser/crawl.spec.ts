@@ -190,6 +190,7 @@ const NO_PAGES: Record<string, string> = {
   'portal.student_exports.index': 'a workbook',
   'review.queue_exports.show': 'a workbook',
   'orders.order_exports.index': 'a workbook',
+  'payments.payment_exports.index': 'a workbook',
   'roster.templates.show': 'a workbook',
   'roster.error_workbooks.show': 'a workbook',
   'portal.unregistered_lists.show': 'a workbook',

@@ -8,6 +8,7 @@ import Order, {
   type OrderState,
   type PrintsState,
 } from '#orders/models/order'
+import { cohortIdsOf } from '#roster/actions/list_cohorts'
 import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
 import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
@@ -92,6 +93,16 @@ export async function listOrderIds(
   return rows.map(({ id }) => id)
 }
 
+/** Ids of the orders with this number, or of this student (a whole student number, name or mobile). */
+export async function orderIdsNamed(text: string): Promise<string[]> {
+  const rows = await db
+    .from('orders')
+    .where(named(text, await idsOf(text)))
+    .select('orders.id')
+    .limit(NAMESAKES)
+  return rows.map(({ id }) => id)
+}
+
 /** The orders with what a list shows of them, in the order of `ids`. */
 export async function loadOrders(ids: string[]): Promise<Order[]> {
   const orders = await Order.query()
@@ -106,7 +117,7 @@ export async function loadOrders(ids: string[]): Promise<Order[]> {
 /** Makes a fresh query each time: what a list counts and what it shows are the same orders. */
 async function ordersQuery(staff: Staff, filter: OrderFilter) {
   const schoolId = staff.onlySchoolId ?? filter.school
-  const cohortIds = schoolId ? await cohortsOf(schoolId) : null
+  const cohortIds = schoolId ? await cohortIdsOf(schoolId) : null
   const studentIds = filter.search ? await idsOf(filter.search) : []
   return () => {
     const query = db.from('orders')
@@ -120,26 +131,23 @@ async function ordersQuery(staff: Staff, filter: OrderFilter) {
       query.where('orders.paid_at', '<', dbTime(shanghaiDayStart(filter.paidTo, 1)))
     if (filter.minYuan) query.where('total_fen', '>=', readYuan(filter.minYuan)!)
     if (filter.maxYuan) query.where('total_fen', '<=', readYuan(filter.maxYuan)!)
-    if (filter.search) {
-      const text = filter.search
-      query.where((any) =>
-        any
-          .where('orders.number', text.trim())
-          .orWhere('orders.student_number_hash', studentNoHash(normaliseStudentNo(text)))
-          .orWhereIn('orders.student_id', studentIds)
-      )
-    }
+    if (filter.search) query.where(named(filter.search, studentIds))
     return query
+  }
+}
+
+/** Each part has an index of its own. */
+function named(text: string, studentIds: string[]) {
+  return (any: DatabaseQueryBuilderContract) => {
+    any
+      .where('orders.number', text.trim())
+      .orWhere('orders.student_number_hash', studentNoHash(normaliseStudentNo(text)))
+      .orWhereIn('orders.student_id', studentIds)
   }
 }
 
 function whereOneOf(query: DatabaseQueryBuilderContract, column: string, values: string[]) {
   return values.length === 1 ? query.where(column, values[0]) : query.whereIn(column, values)
-}
-
-async function cohortsOf(schoolId: string): Promise<string[]> {
-  const rows = await db.from('cohorts').where('school_id', schoolId).select('id')
-  return rows.map(({ id }) => id)
 }
 
 async function idsOf(name: string): Promise<string[]> {

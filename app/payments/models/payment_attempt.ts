@@ -1,6 +1,5 @@
-import { belongsTo, column, scope } from '@adonisjs/lucid/orm'
+import { belongsTo, column } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
-import type Staff from '#accounts/models/staff'
 import { PaymentAttemptSchema } from '#database/schema'
 import Order from '#orders/models/order'
 import { CURRENCY, type Payment } from '#payments/payment_provider'
@@ -21,7 +20,8 @@ export const STATES_FOR_STAFF: PaymentAttemptState[] = ['paid_late', 'paid_twice
 export const PAYMENT_TABS = ['for_staff', 'open', 'paid', 'closed', 'all'] as const
 export type PaymentTab = (typeof PAYMENT_TABS)[number]
 
-const TAB_STATES: Record<PaymentTab, PaymentAttemptState[] | null> = {
+/** What a tab of the office's list shows. */
+export const PAYMENT_TAB_STATES: Record<PaymentTab, PaymentAttemptState[] | null> = {
   for_staff: STATES_FOR_STAFF,
   open: ['created', 'pending'],
   paid: ['paid'],
@@ -36,23 +36,6 @@ export default class PaymentAttempt extends PaymentAttemptSchema {
 
   @belongsTo(() => Order)
   declare order: BelongsTo<typeof Order>
-
-  static visibleTo = scope((query, staff: Staff) => {
-    if (!staff.onlySchoolId) return
-    query.whereIn('order_id', (orders) =>
-      orders
-        .from('orders')
-        .join('cohorts', 'cohorts.id', 'orders.cohort_id')
-        .where('cohorts.school_id', staff.onlySchoolId!)
-        .select('orders.id')
-    )
-  })
-
-  /** What a tab of the office's list shows. */
-  static inTab = scope((query, tab: PaymentTab) => {
-    const states = TAB_STATES[tab]
-    if (states) query.whereIn('state', states)
-  })
 
   get isOpen() {
     return this.state === 'created' || this.state === 'pending'

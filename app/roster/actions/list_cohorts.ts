@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import type Staff from '#accounts/models/staff'
 import Cohort, { type CohortState } from '#roster/models/cohort'
 import School from '#roster/models/school'
@@ -48,6 +49,12 @@ export function visibleCohorts(staff: Staff) {
     .preload('school')
     .orderBy('graduation_year', 'desc')
     .orderBy('school_id')
+}
+
+/** Ids of a school's cohorts, for lists of what belongs to a cohort. */
+export async function cohortIdsOf(schoolId: string): Promise<string[]> {
+  const rows = await db.from('cohorts').where('school_id', schoolId).select('id')
+  return rows.map(({ id }) => id)
 }
 
 /** The schools of cohorts whose school is loaded, by name, each once: for filters. */
