@@ -439,7 +439,7 @@ export class GatewayEventSchema extends BaseModel {
 }
 
 export class GraduateRecordSchema extends BaseModel {
-  static $columns = ['certLast4Hash', 'certType', 'className', 'cohortId', 'createdAt', 'department', 'details', 'documentKind', 'documentNumber', 'expectedGraduation', 'id', 'importId', 'level', 'majorName', 'name', 'nameHash', 'numberHash', 'rowHash', 'rowKey', 'schoolId', 'sex', 'state', 'studentId', 'studentNo', 'studentNoHash', 'studyMode', 'updatedAt'] as const
+  static $columns = ['certLast4Hash', 'certType', 'className', 'cohortId', 'createdAt', 'department', 'details', 'documentKind', 'documentNumber', 'expectedGraduation', 'id', 'importId', 'level', 'majorName', 'name', 'nameHash', 'numberHash', 'rowHash', 'rowKey', 'schoolId', 'sex', 'stage', 'state', 'studentId', 'studentNo', 'studentNoHash', 'studyMode', 'updatedAt'] as const
   $columns = GraduateRecordSchema.$columns
   @column({ columnName: 'cert_last4_hash' })
   declare certLast4Hash: string | null
@@ -483,6 +483,8 @@ export class GraduateRecordSchema extends BaseModel {
   declare schoolId: string
   @column()
   declare sex: string | null
+  @column()
+  declare stage: string
   @column()
   declare state: string
   @column()

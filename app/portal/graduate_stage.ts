@@ -1,5 +1,3 @@
-import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-
 /** How far a graduate is, from the roster row to the delivered photo; each stage includes the ones before it. */
 export const GRADUATE_STAGES = [
   'unregistered',
@@ -49,45 +47,39 @@ export function stagesOf(filter: StageFilter): readonly GraduateStage[] {
 /** In a filter by department or class: the graduates whose roster names none. */
 export const NOT_NAMED = '-'
 
-/** What the photo and the order of a collection say; a photo that CHSI did not match is to be taken again. */
+/**
+ * What the photo and the order of a collection say, over c (collections) and s (its current submission); a photo that
+ * CHSI did not match is to be taken again, one that waits for a reviewer without an order cost nothing.
+ */
 const PHOTO_CASES = `WHEN s.state IN ('delivered', 'approved', 'returned') THEN s.state
   WHEN s.state = 'confirmed' THEN 'delivered'
   WHEN s.state = 'match_failed' THEN 'returned'
-  WHEN s.state = 'in_review' OR o.id IS NOT NULL THEN 'paid'
-  WHEN s.id IS NOT NULL THEN 'photographed'
+  WHEN s.state = 'in_review' OR EXISTS (
+    SELECT 1 FROM orders
+    WHERE orders.open_slot = c.id AND orders.state IN ('paid', 'part_refunded')
+  ) THEN 'paid'
+  WHEN s.state NOT IN ('withdrawn', 'expired') THEN 'photographed'
   WHEN c.confirmed_at IS NOT NULL THEN 'confirmed'`
 
-/**
- * The stage as an SQL expression over g (graduate_records), c (their collection), s (its current submission) and
- * o (its paid order). A photo that waits for a reviewer without an order cost nothing.
- */
-export const STAGE_SQL = `CASE
-  ${PHOTO_CASES}
-  WHEN g.student_id IS NOT NULL OR EXISTS (
+/** What the column `stage` of a row of graduate_records has to say, as an SQL expression. */
+export const STAGE_SQL = `COALESCE((
+  SELECT CASE ${PHOTO_CASES} END
+  FROM collections c
+  LEFT JOIN submissions s ON s.id = c.current_submission_id
+  WHERE c.graduate_record_id = graduate_records.id
+  ORDER BY c.id DESC
+  LIMIT 1
+), CASE
+  WHEN student_id IS NOT NULL OR EXISTS (
     SELECT 1 FROM students
-    WHERE students.number_hash = g.number_hash AND students.name_hash = g.name_hash
+    WHERE students.number_hash = graduate_records.number_hash
+      AND students.name_hash = graduate_records.name_hash
   ) THEN 'registered'
   ELSE 'unregistered'
-END`
+END)`
 
-/** The stage of a collection that belongs to no roster: whoever has one is registered. */
+/** The stage of a collection that belongs to no roster, over c and s: whoever has one is registered. */
 export const COLLECTION_STAGE_SQL = `CASE
   ${PHOTO_CASES}
   ELSE 'registered'
 END`
-
-/** Joins what STAGE_SQL reads to a query on `graduate_records as g`. */
-export function joinProgress(query: DatabaseQueryBuilderContract) {
-  return joinPhoto(query.leftJoin('collections as c', 'c.graduate_record_id', 'g.id'))
-}
-
-/** Joins what COLLECTION_STAGE_SQL reads to a query on `collections as c`. */
-export function joinPhoto(query: DatabaseQueryBuilderContract) {
-  return query
-    .leftJoin('submissions as s', (join) =>
-      join.on('s.id', 'c.current_submission_id').andOnNotIn('s.state', ['withdrawn', 'expired'])
-    )
-    .leftJoin('orders as o', (join) =>
-      join.on('o.open_slot', 'c.id').andOnIn('o.state', ['paid', 'part_refunded'])
-    )
-}

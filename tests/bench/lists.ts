@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise'
 import { PASSWORD, type ROLES, emailOf } from '#tests/bench/load_lists'
+import { GRADUATE_STAGES } from '#portal/graduate_stage'
 import {
   freePort,
   productionEnvironment,
@@ -16,11 +17,15 @@ import {
 
 const WARM_UP = 3
 const REQUESTS = 30
+/** What a page may take. */
+const SLOW_MS = 200
 
 interface ListResult {
   p50: number
   p95: number
   queries: number
+  /** The longest of them, as the service waited for it. */
+  longestMs: number
   /** Queries that read or sort more than a thousand rows without an index. */
   scans: number
 }
@@ -28,7 +33,8 @@ interface ListResult {
 /**
  * Measures every list of the back office and two pages of a student with 100,000 students, orders and photos and a
  * million audit events. Needs MariaDB or MySQL (DB_HOST, DB_PORT, DB_USER, DB_PASSWORD) and makes a database of its
- * own; with LISTS_DATABASE it keeps that one for the next time, which then needs the same three keys.
+ * own; with LISTS_DATABASE it keeps that one for the next time, which then needs the same three keys, and says of each
+ * page which query took longest. LISTS_ONLY names pages by a part of their address.
  *
  * @throws Error when there is no database server, the assets are not built or a page does not answer
  */
@@ -47,7 +53,7 @@ export async function lists(): Promise<Record<string, ListResult>> {
       DB_DATABASE: database,
       ...serverAddress(),
     })
-    const started = await startChild<{ number: string }>('./lists_app.ts', environment)
+    const started = await startChild<Omit<Started, 'child'>>('./lists_app.ts', environment)
     child = started.child
     const origin = `http://127.0.0.1:${port}`
     await server.query(`USE \`${database}\``)
@@ -64,115 +70,229 @@ interface Started {
   child: ChildProcess
   /** The document number of a student who can sign in. */
   number: string
+  /** Words to look for that student by, as they stand in addresses. */
+  searches: Record<'name' | 'number' | 'mobile' | 'studentNo', string>
 }
 
-async function measureAll(origin: string, { child, number }: Started, server: Connection) {
+async function measureAll(
+  origin: string,
+  { child, number, searches }: Started,
+  server: Connection
+) {
   const results: Record<string, ListResult> = {}
-  const pages = await pagesOf(server)
+  const pages = await pagesOf(server, searches)
   for (const [role, paths] of Object.entries(pages)) {
     const cookie =
       role === 'student'
         ? await signIn(origin, '/login', { number, password: PASSWORD })
         : await signIn(origin, '/office/login', { email: emailOf(role), password: PASSWORD })
     for (const path of paths) {
-      results[`${role} ${path.replace(/[0-9a-f-]{36}/g, ':id')}`] = await measure(
-        origin + path,
-        cookie,
-        child
-      )
+      if (!path.includes(process.env.LISTS_ONLY ?? '')) continue
+      const name = path.replace(/[0-9a-f-]{36}/g, ':id').replace(/search=[^&]*/, 'search')
+      results[`${role} ${name}`] = await measure(origin + path, cookie, child)
     }
   }
   return results
 }
 
 /** What each role looks at, with ids of rows that are there. */
-async function pagesOf(server: Connection): Promise<Record<string, string[]>> {
+async function pagesOf(
+  server: Connection,
+  searches: Started['searches']
+): Promise<Record<string, string[]>> {
   const one = async (sql: string) => {
     const [[row]] = await server.query<RowDataPacket[]>(sql)
     return String(row.id)
   }
   const large = await one(
-    'SELECT cohort_id AS id FROM graduate_records GROUP BY cohort_id ORDER BY count(*) DESC LIMIT 1'
+    'SELECT cohort_id AS id FROM collections GROUP BY cohort_id ORDER BY count(*) DESC LIMIT 1'
   )
+  const fresh = await one('SELECT id FROM cohorts ORDER BY id DESC LIMIT 1')
   const subject = await one('SELECT id FROM orders ORDER BY id DESC LIMIT 1')
   const school = await one('SELECT id FROM schools ORDER BY id LIMIT 1')
-  const orders = '/office/orders'
+  const student = await one('SELECT id FROM students ORDER BY id LIMIT 1')
+  const delivery = await one('SELECT id FROM deliveries ORDER BY id LIMIT 1')
+  const photo = await one(
+    "SELECT id FROM submissions WHERE state = 'in_review' AND set_aside_at IS NULL ORDER BY id LIMIT 1"
+  )
   const day = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10)
+  const pagesWith = (list: string, queries: string[]) => queries.map((query) => `${list}?${query}`)
+  const found = (list: string) =>
+    pagesWith(
+      list,
+      Object.values(searches).map((token) => `search=${encodeURIComponent(token)}`)
+    )
+  const byStage = GRADUATE_STAGES.map((stage) => `stage=${stage}`)
+  const named = `department=${encodeURIComponent('学院3')}`
+  const [audit, deliveries, graduates] = [
+    '/office/audit',
+    '/office/deliveries',
+    '/office/graduates',
+  ]
+  const [messages, orders, outbox] = ['/office/messages', '/office/orders', '/office/outbox']
+  const [payments, review, students] = ['/office/payments', '/office/review', '/office/students']
+  const overview = `/office/cohorts/${large}`
+  const ofGraduates = [
+    graduates,
+    ...pagesWith(graduates, [
+      'page=400',
+      'page=5000',
+      ...byStage,
+      'stage=reached_paid',
+      'stage=unfinished',
+      `cohort=${large}`,
+      ...byStage.map((stage) => `cohort=${large}&${stage}`),
+      ...['stage', '-stage', 'class', '-updated'].map((sort) => `cohort=${large}&sort=${sort}`),
+      `cohort=${large}&stage=unfinished&sort=-stage&page=40`,
+      `cohort=${large}&${named}&stage=returned`,
+      `cohort=${large}&page=900`,
+      `cohort=${fresh}`,
+      `cohort=${fresh}&stage=unregistered&sort=class`,
+      `cohort=${fresh}&stage=registered`,
+    ]),
+    ...found(graduates),
+  ]
+  const ofOrders = [
+    orders,
+    ...pagesWith(orders, [
+      ...['placed', 'paid', 'refunded', 'cancelled'].map((state) => `state=${state}`),
+      ...['to_make', 'received'].map((prints) => `prints=${prints}`),
+      `cohort=${large}`,
+      `cohort=${large}&state=paid&sort=-paid`,
+      `cohort=${large}&minYuan=30&sort=amount`,
+      `school=${school}`,
+      `school=${school}&paidFrom=${day}&sort=-amount`,
+      `paidFrom=${day}&sort=-paid`,
+      'sort=-paid',
+      'sort=amount',
+      'minYuan=30',
+      'page=400',
+      'page=4000',
+    ]),
+    ...found(orders),
+  ]
+  const ofStudents = [
+    students,
+    ...pagesWith(students, [
+      'sort=registered',
+      'page=400',
+      'page=5000',
+      `cohort=${large}`,
+      `cohort=${large}&sort=registered`,
+      `cohort=${large}&page=900`,
+      `from=${day}`,
+      `cohort=${large}&from=${day}`,
+    ]),
+    ...found(students),
+    `${students}/${student}`,
+  ]
+  const ofCohorts = [
+    '/office/cohorts',
+    ...pagesWith('/office/cohorts', ['state=open&sort=name']),
+    overview,
+    ...pagesWith(overview, ['by=class', `${named}&by=class`, 'sort=-returned']),
+    `${overview}/photos`,
+    ...pagesWith(`${overview}/photos`, [
+      'page=200',
+      named,
+      `search=${encodeURIComponent(searches.name)}`,
+      `search=${encodeURIComponent(searches.studentNo)}`,
+    ]),
+    `${overview}/settings`,
+    `${overview}/sign-off/create`,
+    `${overview}/reminders/create`,
+    `/office/cohorts/${fresh}`,
+  ]
+  const ofMessages = [
+    messages,
+    ...pagesWith(messages, ['tab=all', 'tab=all&page=1000']),
+    ...found(messages),
+  ]
+  const ofDeliveries = [
+    deliveries,
+    ...pagesWith(deliveries, [`school=${school}`, 'page=20']),
+    `${deliveries}/${delivery}`,
+  ]
+  const ofAudit = [
+    audit,
+    ...pagesWith(audit, [
+      `about=${subject}`,
+      'action=order.paid',
+      'action=order.paid&sort=time',
+      'group=order&days=7',
+      'actor=staff&days=30',
+      'actor=student&action=order.paid&days=30',
+      'page=200',
+      'page=10000',
+      'action=order.paid&page=4000',
+      'tab=access',
+      'tab=access&days=30',
+      'tab=access&page=1000',
+    ]),
+  ]
+  const statistics = `${review}/statistics`
+  const ofReview = [
+    '/office',
+    review,
+    ...pagesWith(review, [
+      `school=${school}`,
+      `cohort=${large}`,
+      'only=warned',
+      'only=person',
+      'source=album',
+      'page=100',
+      'tab=aside',
+      'tab=mine',
+      'tab=mine&page=1000',
+    ]),
+    `${review}/submissions/${photo}`,
+    `${review}/bulk`,
+    ...pagesWith(statistics, ['days=7', 'days=30']),
+  ]
   return {
     administrator: [
       '/office',
-      '/office/students',
-      `/office/students?cohort=${large}`,
-      `/office/students?from=${day}`,
-      '/office/students?page=400',
-      '/office/students?page=5000',
-      '/office/audit',
-      `/office/audit?about=${subject}`,
-      '/office/audit?action=order.paid',
-      '/office/audit?group=order&days=7',
-      '/office/audit?actor=staff&days=30',
-      '/office/audit?page=200',
-      '/office/audit?page=10000',
-      '/office/audit?tab=access',
-      '/office/audit?tab=access&page=1000',
-      '/office/outbox',
-      '/office/outbox?state=waiting',
-      '/office/outbox?page=1000',
-      `/office/outbox?from=${day}`,
+      ...ofStudents,
+      ...ofAudit,
+      outbox,
+      ...pagesWith(outbox, ['state=waiting', 'channel=email', 'page=1000', `from=${day}`]),
       '/office/schools',
-      '/office/cohorts',
-      `/office/cohorts/${large}`,
+      ...ofCohorts,
       '/office/staff',
     ],
     operator: [
       '/office',
-      orders,
-      ...['placed', 'paid', 'refunded', 'cancelled'].map((state) => `${orders}?state=${state}`),
-      ...['to_make', 'received'].map((prints) => `${orders}?prints=${prints}`),
-      `${orders}?cohort=${large}`,
-      `${orders}?cohort=${large}&state=paid&sort=-paid`,
-      `${orders}?school=${school}`,
-      `${orders}?paidFrom=${day}&sort=-paid`,
-      `${orders}?sort=-paid`,
-      `${orders}?sort=amount`,
-      `${orders}?minYuan=30`,
-      `${orders}?page=400`,
-      `${orders}?page=4000`,
-      '/office/payments',
-      '/office/payments?tab=paid',
-      '/office/payments?tab=all',
-      '/office/payments?tab=all&page=4000',
-      '/office/messages',
-      '/office/messages?tab=all',
-      '/office/messages?tab=all&page=1000',
-      '/office/deliveries',
-      '/office/graduates',
+      ...ofOrders,
+      payments,
+      ...pagesWith(payments, ['tab=paid', 'tab=all', 'tab=all&page=4000']),
+      ...ofMessages,
+      ...ofDeliveries,
+      ...ofGraduates,
     ],
     registrar: [
       '/office',
-      '/office/students',
-      '/office/orders',
-      '/office/graduates',
-      `/office/graduates?cohort=${large}`,
-      `/office/graduates?cohort=${large}&stage=returned`,
-      '/office/graduates?page=900',
-      '/office/messages',
-      '/office/deliveries',
-      '/office/cohorts',
-      `/office/cohorts/${large}`,
-      `/office/cohorts/${large}?by=class`,
+      ...ofStudents.slice(0, -1),
+      orders,
+      ...pagesWith(orders, ['state=paid', 'sort=-paid', 'page=400']),
+      ...ofGraduates,
+      ...ofMessages,
+      ...ofDeliveries.slice(0, 2),
+      ...ofCohorts.slice(0, -1),
     ],
-    reviewer: [
+    reviewer: ofReview,
+    lead_reviewer: [
       '/office',
-      '/office/review',
-      `/office/review?school=${school}`,
-      '/office/review?only=warned',
-      '/office/review?page=100',
-      '/office/review?tab=aside',
-      '/office/review?tab=decided',
-      '/office/review?tab=mine&page=1000',
+      ...pagesWith(review, [
+        'tab=decided',
+        'tab=decided&page=4000',
+        `tab=decided&school=${school}`,
+      ]),
+      ...pagesWith(statistics, ['days=7', 'days=30']),
+      '/office/extensions',
+      '/office/extensions?tab=decided',
     ],
-    student: ['/home', '/notices'],
+    auditor: ['/office', ...ofAudit.slice(0, 3)],
+    student: ['/home', '/notices', '/orders'],
   } satisfies Record<(typeof ROLES)[number] | 'student', string[]>
 }
 
@@ -187,23 +307,42 @@ async function measure(url: string, cookie: string, child: ChildProcess): Promis
   for (let nth = 0; nth < WARM_UP; nth++) await ask()
   await queriesOf(child)
   await ask()
-  const { queries, remarks } = await queriesOf(child)
-  if (process.env.LISTS_DATABASE) for (const remark of remarks) console.error(remark)
+  const { queries, longest, remarks } = await queriesOf(child)
 
   const times: number[] = []
   for (let nth = 0; nth < REQUESTS; nth++) times.push(await ask())
   await queriesOf(child)
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => Math.round(sorted[Math.ceil(share * REQUESTS) - 1])
-  const result = { p50: at(0.5), p95: at(0.95), queries, scans: remarks.length }
-  if (process.env.LISTS_DATABASE) console.error(url.replace(/^http:\/\/[^/]+/, ''), result)
+  const result = {
+    p50: at(0.5),
+    p95: at(0.95),
+    queries,
+    longestMs: Math.round(longest?.ms ?? 0),
+    scans: remarks.length,
+  }
+  if (process.env.LISTS_DATABASE) explain(url, result, longest, remarks)
   return result
 }
 
-async function queriesOf(child: ChildProcess): Promise<{ queries: number; remarks: string[] }> {
+interface Queries {
+  queries: number
+  longest?: { sql: string; ms: number }
+  remarks: string[]
+}
+
+async function queriesOf(child: ChildProcess): Promise<Queries> {
   const answer = once(child, 'message')
   child.send('queries')
   return (await answer)[0]
+}
+
+/** For whoever wants to know why. */
+function explain(url: string, result: ListResult, longest: Queries['longest'], remarks: string[]) {
+  const path = url.replace(/^http:\/\/[^/]+/, '').slice(0, 120)
+  console.error(path, JSON.stringify(result))
+  if (result.p95 > SLOW_MS) console.error(`  longest: ${longest?.sql}`)
+  for (const remark of remarks) console.error(`  ${remark}`)
 }
 
 async function connect(): Promise<Connection> {

@@ -1,19 +1,33 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { DateTime } from 'luxon'
 
-/** A hundred thousand of each; every student has one photo and one order. */
+/** A hundred thousand of each; every student has a photo and an order, one in eight had a photo returned before. */
 const STUDENTS = 100_000
+/** A roster of which nobody has begun. */
+const NEWCOMERS = 20_000
 const SCHOOLS = 20
 const YEARS = [2026, 2027]
 /** Every fifth graduate is of the first cohort: 20,000 of them. */
 const LARGE_SHARE = 5
 const EVENTS_AN_ORDER = 10
+const DELIVERIES_A_COHORT = 20
+const PHOTOS_A_DELIVERY = 50
 const ROWS_AT_ONCE = 1000
 const DAYS = 100
 
 export const PASSWORD = 'a-password-of-the-bench'
-export const ROLES = ['administrator', 'operator', 'registrar', 'reviewer'] as const
+export const ROLES = [
+  'administrator',
+  'operator',
+  'registrar',
+  'reviewer',
+  'lead_reviewer',
+  'auditor',
+] as const
 export const emailOf = (role: string) => `${role}@example.com`
+export const nameOf = (nth: number) =>
+  '陈李王张刘杨赵黄'[nth % 8] + '思远雨桐子涵若曦'[(nth >> 3) % 8] + '明华文博'[(nth >> 6) % 4]
+export const studentNoOf = (nth: number) => `2023${String(nth).padStart(7, '0')}`
 
 /** Out of a hundred photos; their students' orders are in the state behind. */
 const STATES: [number, string, string][] = [
@@ -45,6 +59,7 @@ export async function loadLists(app: ApplicationService) {
   const { nameKey } = await import('#documents/person_name')
   const { keptValues } = await import('#roster/graduate_values')
   const { recordColumns } = await import('#roster/record_columns')
+  const { RETURN_REASONS } = await import('#review/return_reasons')
   const { studentNoHash } = await import('#roster/row_hashes')
   const { keyedHash } = await import('#shared/keyed_hash')
   const { columnContext, sealText } = await import('#shared/sealing')
@@ -112,8 +127,6 @@ export async function loadLists(app: ApplicationService) {
   const printsOf = (nth: number) =>
     isMailed(nth) && stateOf(nth)[2] === 'paid' ? PRINTS[nth % PRINTS.length] : 'none'
   const totalOf = (nth: number) => (isMailed(nth) ? 4200 : 2000)
-  const nameOf = (nth: number) =>
-    '陈李王张刘杨赵黄'[nth % 8] + '思远雨桐子涵若曦'[(nth >> 3) % 8] + '明华文博'[(nth >> 6) % 4]
 
   await db.table('schools').multiInsert(schools)
   await db.table('cohorts').multiInsert(cohorts)
@@ -165,16 +178,17 @@ export async function loadLists(app: ApplicationService) {
   /** One in twenty has not begun: their record has no student, and the student is on no roster. */
   const isListed = (nth: number) => nth % 20 !== 7
   const recordIdOf = (nth: number) => idAt(5, nth)
-  const studentNoOf = (nth: number) => `2023${String(nth).padStart(7, '0')}`
-  await fill('graduate_records', STUDENTS, (nth) => {
-    const cohort = cohortOf(nth)
+  await fill('graduate_records', STUDENTS + NEWCOMERS, (nth) => {
+    const isNewcomer = nth >= STUDENTS
+    const cohort = isNewcomer ? cohorts.at(-1)! : cohortOf(nth)
+    const hasBegun = !isNewcomer && isListed(nth)
     const values = keptValues({
       studentNo: studentNoOf(nth),
       name: nameOf(nth),
       sex: nth % 2 ? 'M' : 'F',
       birth: '20030105',
       certType: '1',
-      certNo: residentId(isListed(nth) ? nth : nth + STUDENTS),
+      certNo: residentId(hasBegun ? nth : nth + STUDENTS),
       level: '本科',
       studyMode: '普通全日制',
       majorName: '软件工程',
@@ -183,16 +197,17 @@ export async function loadLists(app: ApplicationService) {
       expectedGraduation: '20270701',
       mobile: '13800138000',
     })
-    const place = { schoolCode: schoolOf(nth).code, graduationYear: cohort.graduation_year }
+    const school = schools.find(({ id }) => id === cohort.school_id)!
+    const place = { schoolCode: school.code, graduationYear: cohort.graduation_year }
     return {
       id: recordIdOf(nth),
       school_id: cohort.school_id,
       cohort_id: cohort.id,
       import_id: null,
-      state: isListed(nth) ? 'collected' : 'unmatched',
-      student_id: isListed(nth) ? idAt(4, nth) : null,
+      state: hasBegun ? 'collected' : 'unmatched',
+      student_id: hasBegun ? idAt(4, nth) : null,
       ...recordColumns(recordIdOf(nth), values, place),
-      ...stamps(minuteOf(nth)),
+      ...stamps(minuteOf(nth % STUDENTS)),
     }
   })
   await fill('collections', STUDENTS, (nth) => {
@@ -218,23 +233,29 @@ export async function loadLists(app: ApplicationService) {
       ...stamps(minuteOf(nth)),
     }
   })
-  await fill('submissions', STUDENTS, (nth) => {
-    const [, state] = stateOf(nth)
+  const RETURNED_EVERY = 8
+  const isSecond = (nth: number) => nth % RETURNED_EVERY === 0
+  const reasonsOf = (nth: number) =>
+    JSON.stringify([RETURN_REASONS[nth % RETURN_REASONS.length], RETURN_REASONS[nth % 3]])
+  const photo = (id: string, nth: number, state: string, version: number) => {
     const isDecided = !['rejected', 'processed', 'submitted', 'in_review'].includes(state)
+    const isReturned = ['returned', 'expired'].includes(state)
     return {
-      id: idAt(7, nth),
+      id,
       collection_id: idAt(6, nth),
       student_id: idAt(4, nth),
       cohort_id: cohortOf(nth).id,
       school_id: cohortOf(nth).school_id,
-      version: 1,
+      version,
       source: nth % 4 ? 'camera' : 'album',
       state,
-      original_key: `originals/${idAt(7, nth)}`,
+      original_key: `originals/${id}`,
       original_sha256: '0'.repeat(64),
       findings:
         nth % 7 ? '[]' : '[{"code":"uneven_light","severity":"warn","value":0.4,"limit":0.2}]',
       attempts: 1,
+      return_reasons: isReturned ? reasonsOf(nth) : null,
+      return_deadline_at: isReturned ? time(minuteOf(nth) + 3500) : null,
       reviewer_id: isDecided ? reviewerId : null,
       review_since: isDecided || state === 'in_review' ? time(minuteOf(nth)) : null,
       submitted_at: time(minuteOf(nth)),
@@ -244,7 +265,13 @@ export async function loadLists(app: ApplicationService) {
       set_aside_at: state === 'in_review' && nth % 50 === 0 ? time(minuteOf(nth)) : null,
       ...stamps(minuteOf(nth)),
     }
-  })
+  }
+  await fill('submissions', STUDENTS / RETURNED_EVERY, (n) =>
+    photo(idAt(16, n * RETURNED_EVERY), n * RETURNED_EVERY, 'returned', 1)
+  )
+  await fill('submissions', STUDENTS, (nth) =>
+    photo(idAt(7, nth), nth, stateOf(nth)[1], isSecond(nth) ? 2 : 1)
+  )
   await fill('orders', STUDENTS, (nth) => {
     const id = idAt(8, nth)
     const [, , state] = stateOf(nth)
@@ -295,6 +322,7 @@ export async function loadLists(app: ApplicationService) {
     return {
       id: idAt(10, nth),
       order_id: idAt(8, nth),
+      cohort_id: cohortOf(nth).id,
       provider: 'demo',
       out_trade_no: `T${String(nth).padStart(20, '0')}`,
       provider_trade_no: isPaid ? `P${nth}` : null,
@@ -366,7 +394,9 @@ export async function loadLists(app: ApplicationService) {
     id: idAt(13, nth),
     submission_id: idAt(7, nth),
     staff_id: reviewerId,
-    verdict: stateOf(nth)[1] === 'returned' ? 'returned' : 'approved',
+    ...(isSecond(nth)
+      ? { verdict: 'returned', reasons: reasonsOf(nth) }
+      : { verdict: 'approved', reasons: null }),
     created_at: time(minuteOf(nth)),
   }))
   await fill('access_events', STUDENTS, (nth) => ({
@@ -379,19 +409,49 @@ export async function loadLists(app: ApplicationService) {
     ip: '127.0.0.1',
     created_at: time(minuteOf(nth)),
   }))
-  await fill('deliveries', cohorts.length * 5, (nth) => ({
+  const deliveryCount = cohorts.length * DELIVERIES_A_COHORT
+  await fill('deliveries', deliveryCount, (nth) => ({
     id: idAt(15, nth),
     school_id: cohorts[nth % cohorts.length].school_id,
     cohort_id: cohorts[nth % cohorts.length].id,
     staff_id: operatorId,
-    photo_count: 100,
+    photo_count: PHOTOS_A_DELIVERY,
     left_out: '[]',
     index_key: 'deliveries/index',
     index_sha256: '0'.repeat(64),
     index_bytes: 1000,
     manifest_sha256: '0'.repeat(64),
+    received_at: nth % 2 ? time(nth) : null,
     ...stamps(nth),
   }))
+  await fill('delivery_items', deliveryCount * PHOTOS_A_DELIVERY, (nth) => {
+    const id = idAt(17, nth)
+    return {
+      id,
+      delivery_id: idAt(15, nth % deliveryCount),
+      submission_id: idAt(7, nth),
+      position: Math.floor(nth / deliveryCount) + 1,
+      file_name: seal('delivery_items', 'file_name', id, `${studentNoOf(nth)}.jpg`),
+      sha256: '0'.repeat(64),
+      bytes: 30_000,
+    }
+  })
+  await fill('extension_requests', STUDENTS / 100, (n) => {
+    const nth = n * 100
+    const id = idAt(18, nth)
+    const isOpen = n % 3 === 0
+    return {
+      id,
+      submission_id: idAt(7, nth),
+      collection_id: idAt(6, nth),
+      reason: seal('extension_requests', 'reason', id, '人在外地实习，下周才能重拍。'),
+      state: isOpen ? 'open' : 'granted',
+      open_slot: isOpen ? idAt(7, nth) : null,
+      staff_id: isOpen ? null : reviewerId,
+      decided_at: isOpen ? null : time(minuteOf(nth)),
+      ...stamps(minuteOf(nth)),
+    }
+  })
   const events = Array.from(
     { length: EVENTS_AN_ORDER },
     (_, n) =>
@@ -405,7 +465,7 @@ export async function loadLists(app: ApplicationService) {
      FROM orders o CROSS JOIN (${events}) e ORDER BY o.id, e.n`,
     [operatorId]
   )
-  for (const table of ['students', 'graduate_records', 'collections', 'submissions', 'orders']) {
+  for (const table of await db.connection().getAllTables()) {
     await db.rawQuery(`ANALYZE TABLE ${table}`)
   }
 }

@@ -7,4 +7,4 @@ await runApp(async (app) => {
   await loadGraduates(app)
 })
 
-process.send!('ready')
+process.send!(true)

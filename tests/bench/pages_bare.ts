@@ -6,7 +6,6 @@ import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { maskDocumentNumber } from '#documents/masking'
-import { STAGE_SQL } from '#portal/graduate_stage'
 import { columnContext, openText } from '#shared/sealing'
 
 /** The driver comes without types. */
@@ -16,11 +15,8 @@ const count = db.prepare(
   'SELECT COUNT(*) AS total FROM graduate_records AS g WHERE g.school_id = ?'
 )
 const page = db.prepare(`
-  SELECT g.id, g.student_no, g.name, g.document_number, g.department, g.class_name, g.major_name, ${STAGE_SQL} AS stage
+  SELECT g.id, g.student_no, g.name, g.document_number, g.department, g.class_name, g.major_name, g.stage
   FROM graduate_records AS g
-  LEFT JOIN collections AS c ON c.graduate_record_id = g.id
-  LEFT JOIN submissions AS s ON s.id = c.current_submission_id AND s.state NOT IN ('withdrawn', 'expired')
-  LEFT JOIN orders AS o ON o.open_slot = c.id AND o.state = 'paid'
   WHERE g.school_id = ? ORDER BY g.id LIMIT 20 OFFSET 0`)
 const { school_id: schoolId } = db
   .prepare('SELECT school_id FROM graduate_records LIMIT 1')

@@ -65,8 +65,16 @@ export async function startChild<Message>(
   const failed = once(child, 'exit').then(([code]) => {
     throw new Error(`${file} ended with code ${code} before it listened`)
   })
-  const [message] = await Promise.race([once(child, 'message'), failed])
+  const message = await Promise.race([firstWord<Message>(child), failed])
   return { child, message }
+}
+
+/** The module's own first message: the framework says before that it is ready, twice. */
+async function firstWord<Message>(child: ChildProcess): Promise<Message> {
+  for (;;) {
+    const [message] = await once(child, 'message')
+    if (!message.isAdonisJS && message !== 'ready') return message
+  }
 }
 
 /** Sends a sign-in form. @returns the cookies of the session */

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { residentId } from '#database/factories/student'
+import { refreshStages } from '#portal/actions/keep_stages'
 import type Cohort from '#roster/models/cohort'
 import GraduateRecord from '#roster/models/graduate_record'
 import School from '#roster/models/school'
@@ -53,5 +54,6 @@ export async function graduateOf(
     created_at: now,
     updated_at: now,
   })
+  await db.transaction((trx) => refreshStages(trx, { records: [id] }))
   return GraduateRecord.findOrFail(id)
 }

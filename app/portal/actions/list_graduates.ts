@@ -7,8 +7,6 @@ import { nameKey } from '#documents/person_name'
 import {
   GRADUATE_STAGES,
   NOT_NAMED,
-  STAGE_SQL,
-  joinProgress,
   stagesOf,
   type GraduateStage,
   type StageFilter,
@@ -74,21 +72,21 @@ export interface GraduateRow {
  * this is the page that schools open most.
  */
 export async function listGraduates(filter: GraduateFilter, page: number) {
-  const counted = restrict(db.from('graduate_records as g'), filter)
-  const total = await cappedCount(filter.stage ? joinProgress(counted) : counted)
-  const rows = await inOrder(restrict(progress(), filter), filter)
-    .select(...COLUMNS, stageColumn())
+  const total = await cappedCount(restrict(graduates(), filter))
+  const found = await inOrder(restrict(graduates(), filter), filter)
+    .select('g.id')
     .limit(GRADUATES_A_PAGE + 1)
     .offset((page - 1) * GRADUATES_A_PAGE)
-  return cappedPages(rows.map(readable), total, page, GRADUATES_A_PAGE)
+  const rows = await load(found.map(({ id }) => id))
+  return cappedPages(rows, total, page, GRADUATES_A_PAGE)
 }
 
 /** How many of the filtered graduates are in each stage; the filter's own stage left out. */
 export async function countStages(filter: GraduateFilter): Promise<StageCounts> {
-  const rows = await restrict(progress(), { ...filter, stage: undefined })
-    .select(stageColumn())
+  const rows = await restrict(graduates(), { ...filter, stage: undefined })
+    .select('g.stage')
     .count('* as total')
-    .groupBy('stage')
+    .groupBy('g.stage')
   const counts = noCounts()
   for (const row of rows) counts[row.stage as GraduateStage] = Number(row.total)
   return counts
@@ -96,17 +94,12 @@ export async function countStages(filter: GraduateFilter): Promise<StageCounts> 
 
 /** Every graduate of the filter in turn, for a file. */
 export async function* eachGraduate(filter: GraduateFilter): AsyncGenerator<GraduateRow> {
-  const found = await inOrder(restrict(progress(), filter), filter)
+  const found = await inOrder(restrict(graduates(), filter), filter)
     .select('g.id')
     .limit(MOST_GRADUATES)
   const ids = found.map(({ id }): string => id)
   for (let start = 0; start < ids.length; start += ROWS_A_READ) {
-    const part = ids.slice(start, start + ROWS_A_READ)
-    const rows = await progress()
-      .whereIn('g.id', part)
-      .select(...COLUMNS, stageColumn())
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    for (const id of part) if (byId.has(id)) yield readable(byId.get(id)!)
+    yield* await load(ids.slice(start, start + ROWS_A_READ))
   }
 }
 
@@ -117,7 +110,7 @@ export async function readGroupNames(
   department?: string
 ) {
   const names = async (column: string, within?: string) => {
-    const query = restrict(db.from('graduate_records as g'), { cohortId, onlySchoolId })
+    const query = restrict(graduates(), { cohortId, onlySchoolId })
     inGroup(query, 'g.department', within)
     const rows = await query.distinct(`g.${column} as name`).orderBy('name')
     return rows.map(({ name }): string => name ?? NOT_NAMED)
@@ -139,15 +132,21 @@ const COLUMNS = [
   'g.class_name',
   'g.major_name',
   'g.level',
+  'g.stage',
   'g.updated_at',
 ]
 
-function stageColumn() {
-  return db.raw(`${STAGE_SQL} AS stage`)
+function graduates() {
+  return db.from('graduate_records as g')
 }
 
-function progress() {
-  return joinProgress(db.from('graduate_records as g'))
+/** The rows of these ids, in their order. */
+async function load(ids: string[]): Promise<GraduateRow[]> {
+  const rows = await graduates()
+    .whereIn('g.id', ids)
+    .select(...COLUMNS)
+  const byId = new Map(rows.map((row) => [row.id, readable(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 function inOrder(query: DatabaseQueryBuilderContract, { sort, cohortId }: GraduateFilter) {
@@ -162,17 +161,14 @@ function inOrder(query: DatabaseQueryBuilderContract, { sort, cohortId }: Gradua
 }
 
 /** The place of a stage on the way. */
-const STAGE_RANK_SQL = `CASE ${STAGE_SQL} ${GRADUATE_STAGES.map(
+const STAGE_RANK_SQL = `CASE g.stage ${GRADUATE_STAGES.map(
   (stage, place) => `WHEN '${stage}' THEN ${place}`
 ).join(' ')} END`
 
 function restrict(query: DatabaseQueryBuilderContract, filter: GraduateFilter) {
   if (filter.onlySchoolId) query.where('g.school_id', filter.onlySchoolId)
   if (filter.cohortId) query.where('g.cohort_id', filter.cohortId)
-  if (filter.stage) {
-    const stages = stagesOf(filter.stage)
-    query.whereRaw(`${STAGE_SQL} IN (${stages.map(() => '?').join(', ')})`, [...stages])
-  }
+  if (filter.stage) query.whereIn('g.stage', [...stagesOf(filter.stage)])
   inGroup(query, 'g.department', filter.department)
   inGroup(query, 'g.class_name', filter.className)
   if (filter.level) query.where('g.level', filter.level)

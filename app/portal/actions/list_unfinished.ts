@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { inGroup } from '#portal/actions/list_graduates'
-import { STAGE_SQL, joinProgress, stagesOf, type StageFilter } from '#portal/graduate_stage'
+import { stagesOf, type StageFilter } from '#portal/graduate_stage'
 import { columnContext, openText } from '#shared/sealing'
 
 /** Part of a cohort, as the roster names it. */
@@ -22,6 +22,7 @@ const ACCOUNT_SQL = `(SELECT MIN(students.id) FROM students
 /** Registered students of a roster whose turn it is. */
 export async function listUnfinished(part: CohortPart): Promise<StudentToRemind[]> {
   const rows = await graduatesIn(part, 'unfinished')
+    .leftJoin('collections as c', 'c.graduate_record_id', 'g.id')
     .select('c.id', db.raw(`COALESCE(c.student_id, g.student_id, ${ACCOUNT_SQL}) AS student_id`))
     .orderBy('g.id')
   return rows.map((row) => ({ studentId: row.student_id, collectionId: row.id }))
@@ -49,10 +50,10 @@ export async function countGraduates(part: CohortPart, filter: StageFilter): Pro
 }
 
 function graduatesIn({ cohortId, department, className }: CohortPart, filter: StageFilter) {
-  const stages = stagesOf(filter)
-  const query = joinProgress(db.from('graduate_records as g'))
+  const query = db
+    .from('graduate_records as g')
     .where('g.cohort_id', cohortId)
-    .whereRaw(`${STAGE_SQL} IN (${stages.map(() => '?').join(', ')})`, [...stages])
+    .whereIn('g.stage', [...stagesOf(filter)])
   inGroup(query, 'g.department', department)
   inGroup(query, 'g.class_name', className)
   return query

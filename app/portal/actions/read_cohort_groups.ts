@@ -1,25 +1,19 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import {
-  COLLECTION_STAGE_SQL,
-  NOT_NAMED,
-  STAGE_SQL,
-  joinPhoto,
-  joinProgress,
-  type GraduateStage,
-} from '#portal/graduate_stage'
+import { COLLECTION_STAGE_SQL, NOT_NAMED, type GraduateStage } from '#portal/graduate_stage'
 import { noCounts, type CohortGroup, type StageCounts } from '#portal/stage_counts'
 
-/** Everybody on a cohort's roster by department, class and stage, in one grouped query. */
+/** Everybody on a cohort's roster by department, class and stage, in one grouped query on an index. */
 export async function readCohortGroups(
   cohortId: string,
   client?: TransactionClientContract
 ): Promise<CohortGroup[]> {
-  const rows = await joinProgress((client ?? db).from('graduate_records as g'))
-    .where('g.cohort_id', cohortId)
-    .select('g.department', 'g.class_name', (client ?? db).raw(`${STAGE_SQL} AS stage`))
+  const rows = await (client ?? db)
+    .from('graduate_records')
+    .where('cohort_id', cohortId)
+    .select('stage', 'department', 'class_name')
     .count('* as total')
-    .groupBy('g.department', 'g.class_name', 'stage')
+    .groupBy('stage', 'department', 'class_name')
   const groups = new Map<string, CohortGroup>()
   for (const row of rows) {
     const [department, className] = [row.department ?? NOT_NAMED, row.class_name ?? NOT_NAMED]
@@ -36,7 +30,9 @@ export async function readUnlisted(
   cohortId: string,
   client?: TransactionClientContract
 ): Promise<StageCounts> {
-  const rows = await joinPhoto((client ?? db).from('collections as c'))
+  const rows = await (client ?? db)
+    .from('collections as c')
+    .leftJoin('submissions as s', 's.id', 'c.current_submission_id')
     .where('c.cohort_id', cohortId)
     .whereNull('c.graduate_record_id')
     .select((client ?? db).raw(`${COLLECTION_STAGE_SQL} AS stage`))

@@ -1,10 +1,9 @@
-import db from '@adonisjs/lucid/services/db'
 import { type DateTime } from 'luxon'
 import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
 import { maskDocumentNumber, maskEmail, maskPhone } from '#documents/masking'
 import Order from '#orders/models/order'
-import { STAGE_SQL, joinProgress, type GraduateStage } from '#portal/graduate_stage'
+import type { GraduateStage } from '#portal/graduate_stage'
 import type GraduateRecord from '#roster/models/graduate_record'
 
 /** A graduate's record as staff read it, numbers masked, and the steps they have taken. */
@@ -20,20 +19,12 @@ export async function showGraduate(record: GraduateRecord) {
     documentNumber: record.documentNumber && maskDocumentNumber(record.documentNumber),
     mobile: mobile && maskPhone(mobile),
     email: email && maskEmail(email),
-    stage: await stageOf(record.id),
+    stage: record.stage as GraduateStage,
     correction: collection?.correction ?? null,
     submission,
     order,
     steps: stepsTaken(collection, submission, order),
   }
-}
-
-async function stageOf(recordId: string): Promise<GraduateStage> {
-  const row = await joinProgress(db.from('graduate_records as g'))
-    .where('g.id', recordId)
-    .select(db.raw(`${STAGE_SQL} AS stage`))
-    .firstOrFail()
-  return row.stage
 }
 
 /** When each step happened, as far as it did. */
