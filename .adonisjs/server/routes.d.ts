@@ -96,6 +96,8 @@ export type ScannedRoutes = {
     'roster.imports.create': { paramsTuple?: []; params?: {} }
     'roster.imports.store': { paramsTuple?: []; params?: {} }
     'roster.templates.show': { paramsTuple?: []; params?: {} }
+    'roster.import_exports.show': { paramsTuple?: []; params?: {} }
+    'roster.import_searches.store': { paramsTuple?: []; params?: {} }
     'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.confirmations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -268,6 +270,7 @@ export type ScannedRoutes = {
     'roster.imports.index': { paramsTuple?: []; params?: {} }
     'roster.imports.create': { paramsTuple?: []; params?: {} }
     'roster.templates.show': { paramsTuple?: []; params?: {} }
+    'roster.import_exports.show': { paramsTuple?: []; params?: {} }
     'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cohorts.index': { paramsTuple?: []; params?: {} }
@@ -381,6 +384,7 @@ export type ScannedRoutes = {
     'roster.imports.index': { paramsTuple?: []; params?: {} }
     'roster.imports.create': { paramsTuple?: []; params?: {} }
     'roster.templates.show': { paramsTuple?: []; params?: {} }
+    'roster.import_exports.show': { paramsTuple?: []; params?: {} }
     'roster.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.error_workbooks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cohorts.index': { paramsTuple?: []; params?: {} }
@@ -476,6 +480,7 @@ export type ScannedRoutes = {
     'messages.texts.update': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.text_resets.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'roster.imports.store': { paramsTuple?: []; params?: {} }
+    'roster.import_searches.store': { paramsTuple?: []; params?: {} }
     'roster.confirmations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'roster.undos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

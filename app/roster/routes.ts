@@ -3,7 +3,9 @@ import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
 const {
+  ImportExports,
   Imports,
+  ImportSearches,
   Templates,
   ErrorWorkbooks,
   Confirmations,
@@ -24,6 +26,8 @@ router
         router.get('create', [Imports, 'create']).as('imports.create')
         router.post('/', [Imports, 'store']).as('imports.store')
         router.get('template', [Templates, 'show']).as('templates.show')
+        router.get('export', [ImportExports, 'show']).as('import_exports.show')
+        router.post('searches', [ImportSearches, 'store']).as('import_searches.store')
         router
           .group(() => {
             router.get('/', [Imports, 'show']).as('imports.show')

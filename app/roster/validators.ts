@@ -1,9 +1,27 @@
 import vine from '@vinejs/vine'
+import { IMPORT_SORTS } from '#roster/actions/list_imports'
+import { IMPORT_STATES } from '#roster/models/roster_import'
+import { dayField } from '#shared/day_field'
 import { pageNumber } from '#shared/page_number'
 
-export const listRostersValidator = vine.create({
+const importFilter = {
+  school: vine.string().uuid().optional(),
   cohort: vine.string().uuid().optional(),
+  state: vine.enum(IMPORT_STATES).optional(),
+  from: dayField().optional(),
+  to: dayField().optional(),
+  sort: vine.enum(IMPORT_SORTS).optional(),
+}
+
+export const listRostersValidator = vine.create({
+  ...importFilter,
+  search: vine.string().maxLength(2000).optional(),
   page: pageNumber,
+})
+
+export const searchRostersValidator = vine.create({
+  ...importFilter,
+  text: vine.string().trim().maxLength(60).optional(),
 })
 
 export const uploadRosterValidator = vine.create({

@@ -192,6 +192,7 @@ const NO_PAGES: Record<string, string> = {
   'orders.order_exports.index': 'a workbook',
   'payments.payment_exports.index': 'a workbook',
   'roster.templates.show': 'a workbook',
+  'roster.import_exports.show': 'a workbook',
   'roster.error_workbooks.show': 'a workbook',
   'portal.unregistered_lists.show': 'a workbook',
   'fulfilment.archives.show': 'an archive',

@@ -1,9 +1,10 @@
-import { visibleCohorts } from '#roster/actions/list_cohorts'
 import type { HttpContext } from '@adonisjs/core/http'
+import { schoolsOf, visibleCohorts } from '#roster/actions/list_cohorts'
+import { listImports, uploaderNames } from '#roster/actions/list_imports'
 import { listFirstProblems, listRosterRows } from '#roster/actions/list_roster_rows'
 import { uploadRoster } from '#roster/actions/upload_roster'
 import Cohort from '#roster/models/cohort'
-import RosterImport from '#roster/models/roster_import'
+import RosterImport, { IMPORT_STATES } from '#roster/models/roster_import'
 import { OTHER_SCHOOL_CODE } from '#roster/models/school'
 import RosterImportPolicy from '#roster/policies/roster_import_policy'
 import {
@@ -12,28 +13,29 @@ import {
   uploadRosterValidator,
 } from '#roster/validators'
 import { refuseFields } from '#shared/field_errors'
+import { openSearch } from '#shared/search_token'
 
-const IMPORTS_A_PAGE = 20
 const PROBLEMS_BESIDE = 5
 
 export default class ImportsController {
   async index({ auth, bouncer, request, view }: HttpContext) {
     await bouncer.with(RosterImportPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
-    const { cohort, page = 1 } = await request.validateUsing(listRostersValidator)
-    const imports = await RosterImport.query()
-      .withScopes((scopes) => scopes.visibleTo(staff))
-      .if(cohort, (query) => query.where('cohort_id', cohort!))
-      .preload('school')
-      .preload('cohort')
-      .orderBy('id', 'desc')
-      .paginate(page, IMPORTS_A_PAGE)
-    imports.baseUrl(request.url()).queryString({ cohort })
+    const { page = 1, search, ...filter } = await request.validateUsing(listRostersValidator)
+    const text = openSearch(search)
+    const imports = await listImports(staff, { ...filter, search: text }, page)
+    const query = { ...filter, search: text && search }
+    imports.baseUrl(request.url()).queryString(query)
 
+    const cohorts = await this.cohorts(auth)
     return view.render('roster/imports/index', {
       imports,
-      cohort,
-      cohorts: await this.cohorts(auth),
+      uploaders: await uploaderNames(imports.all()),
+      query,
+      text,
+      states: IMPORT_STATES,
+      cohorts: cohorts.filter(({ schoolId }) => !filter.school || schoolId === filter.school),
+      schools: schoolsOf(cohorts),
       mayUpload: await bouncer.with(RosterImportPolicy).allows('upload'),
     })
   }

@@ -9,8 +9,17 @@ import { jsonColumn } from '#shared/json_column'
 import { sealedColumn } from '#shared/sealed_column'
 import { transition, type Transitions } from '#shared/state_machine'
 
-export type RosterImportState =
-  'uploaded' | 'checking' | 'checked' | 'applying' | 'applied' | 'failed' | 'cancelled' | 'undone'
+export const IMPORT_STATES = [
+  'uploaded',
+  'checking',
+  'checked',
+  'applying',
+  'applied',
+  'failed',
+  'cancelled',
+  'undone',
+] as const
+export type RosterImportState = (typeof IMPORT_STATES)[number]
 
 export const ROSTER_IMPORT_TRANSITIONS: Transitions<RosterImportState> = {
   uploaded: ['checking', 'cancelled'],

@@ -1,0 +1,103 @@
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import db from '@adonisjs/lucid/services/db'
+import Staff from '#accounts/models/staff'
+import RosterImport, { type RosterImportState } from '#roster/models/roster_import'
+import School from '#roster/models/school'
+import { cappedCount, cappedPages } from '#shared/capped_pages'
+import { whereContains } from '#shared/contains_text'
+import { dbTime } from '#shared/db_time'
+import { shanghaiDayStart } from '#shared/shanghai_time'
+
+const IMPORTS_A_PAGE = 20
+/** An export takes no more than these. */
+const MANY_IMPORTS = 20_000
+const ROWS_A_READ = 500
+
+export const IMPORT_SORTS = ['-created', 'created'] as const
+
+export interface ImportFilter {
+  school?: string
+  cohort?: string
+  state?: RosterImportState
+  /** Days in Shanghai, both included. */
+  from?: string
+  to?: string
+  /** A part of the school's name or code, or of the name of who uploaded. */
+  search?: string
+  sort?: (typeof IMPORT_SORTS)[number]
+}
+
+/** One page of the imports that this member of staff may see, newest first unless told. */
+export async function listImports(staff: Staff, filter: ImportFilter, page: number) {
+  const matching = await importsQuery(staff, filter)
+  const total = await cappedCount(matching())
+  const rows = await sorted(matching(), filter)
+    .select('id')
+    .limit(IMPORTS_A_PAGE + 1)
+    .offset((page - 1) * IMPORTS_A_PAGE)
+  const imports = await loadImports(rows.map(({ id }) => id))
+  return cappedPages(imports, total, page, IMPORTS_A_PAGE)
+}
+
+/** Every import of the filter in turn, for a file, with the names of who uploaded. */
+export async function* eachImport(staff: Staff, filter: ImportFilter) {
+  const matching = await importsQuery(staff, filter)
+  const rows = await sorted(matching(), filter).select('id').limit(MANY_IMPORTS)
+  for (let start = 0; start < rows.length; start += ROWS_A_READ) {
+    const imports = await loadImports(rows.slice(start, start + ROWS_A_READ).map(({ id }) => id))
+    const names = await uploaderNames(imports)
+    for (const rosterImport of imports) {
+      yield { rosterImport, uploader: names.get(rosterImport.staffId ?? '') }
+    }
+  }
+}
+
+/** Names of the staff who uploaded, by id; the command line has none. */
+export async function uploaderNames(imports: RosterImport[]): Promise<Map<string, string>> {
+  const ids = imports.flatMap(({ staffId }) => staffId ?? [])
+  const people = await Staff.query().whereIn('id', ids).select('id', 'name')
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+/** Makes a fresh query each time: what a list counts and what it shows are the same imports. */
+async function importsQuery(staff: Staff, filter: ImportFilter) {
+  const schoolId = staff.onlySchoolId ?? filter.school
+  const found = filter.search ? await schoolsAndStaff(filter.search) : null
+  return () => {
+    const query = db.from('roster_imports')
+    if (schoolId) query.where('school_id', schoolId)
+    if (filter.cohort) query.where('cohort_id', filter.cohort)
+    if (filter.state) query.where('state', filter.state)
+    if (filter.from) query.where('created_at', '>=', dbTime(shanghaiDayStart(filter.from)))
+    if (filter.to) query.where('created_at', '<', dbTime(shanghaiDayStart(filter.to, 1)))
+    if (found) {
+      query.where((either) =>
+        either.whereIn('school_id', found.schools).orWhereIn('staff_id', found.people)
+      )
+    }
+    return query
+  }
+}
+
+/** Both are short lists. */
+async function schoolsAndStaff(text: string) {
+  const schools = School.query().select('id')
+  whereContains(schools, ['name', 'name_en', 'code'], text)
+  const people = Staff.query().select('id')
+  whereContains(people, ['name'], text)
+  return {
+    schools: (await schools).map(({ id }) => id),
+    people: (await people).map(({ id }) => id),
+  }
+}
+
+function sorted(query: DatabaseQueryBuilderContract, { sort = '-created' }: ImportFilter) {
+  return query.orderBy('id', sort === 'created' ? 'asc' : 'desc')
+}
+
+/** The imports with what a list shows of them, in the order of `ids`. */
+async function loadImports(ids: string[]): Promise<RosterImport[]> {
+  const imports = await RosterImport.query().whereIn('id', ids).preload('school').preload('cohort')
+  const byId = new Map(imports.map((rosterImport) => [rosterImport.id, rosterImport]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
