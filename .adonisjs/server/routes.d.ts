@@ -11,6 +11,7 @@ export type ScannedRoutes = {
     'portal.office.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.index': { paramsTuple?: []; params?: {} }
     'portal.case_message_searches.store': { paramsTuple?: []; params?: {} }
+    'portal.case_exports.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.case_messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.case_settlements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -78,9 +79,11 @@ export type ScannedRoutes = {
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.notice_readings.store': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.outbox_exports.show': { paramsTuple?: []; params?: {} }
     'messages.announcements.index': { paramsTuple?: []; params?: {} }
     'messages.announcements.create': { paramsTuple?: []; params?: {} }
     'messages.announcements.store': { paramsTuple?: []; params?: {} }
+    'messages.announcement_exports.show': { paramsTuple?: []; params?: {} }
     'messages.announcements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.announcements.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.announcements.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -88,6 +91,7 @@ export type ScannedRoutes = {
     'messages.publications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.announcement_ends.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.texts.index': { paramsTuple?: []; params?: {} }
+    'messages.text_exports.show': { paramsTuple?: []; params?: {} }
     'messages.texts.edit': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.texts.update': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.text_resets.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
@@ -158,6 +162,7 @@ export type ScannedRoutes = {
     'review.extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.office_extensions.index': { paramsTuple?: []; params?: {} }
+    'review.extension_exports.show': { paramsTuple?: []; params?: {} }
     'review.office_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.person_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -221,6 +226,7 @@ export type ScannedRoutes = {
     'portal.display.store': { paramsTuple: [ParamValue,ParamValue]; params: {'choice': ParamValue,'value': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.index': { paramsTuple?: []; params?: {} }
+    'portal.case_exports.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.staff.index': { paramsTuple?: []; params?: {} }
     'portal.staff.create': { paramsTuple?: []; params?: {} }
@@ -260,11 +266,14 @@ export type ScannedRoutes = {
     'accounts.invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.outbox_exports.show': { paramsTuple?: []; params?: {} }
     'messages.announcements.index': { paramsTuple?: []; params?: {} }
     'messages.announcements.create': { paramsTuple?: []; params?: {} }
+    'messages.announcement_exports.show': { paramsTuple?: []; params?: {} }
     'messages.announcements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.announcements.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.texts.index': { paramsTuple?: []; params?: {} }
+    'messages.text_exports.show': { paramsTuple?: []; params?: {} }
     'messages.texts.edit': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
     'roster.imports.index': { paramsTuple?: []; params?: {} }
@@ -299,6 +308,7 @@ export type ScannedRoutes = {
     'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
     'review.extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.office_extensions.index': { paramsTuple?: []; params?: {} }
+    'review.extension_exports.show': { paramsTuple?: []; params?: {} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -335,6 +345,7 @@ export type ScannedRoutes = {
     'portal.display.store': { paramsTuple: [ParamValue,ParamValue]; params: {'choice': ParamValue,'value': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.index': { paramsTuple?: []; params?: {} }
+    'portal.case_exports.show': { paramsTuple?: []; params?: {} }
     'portal.case_messages.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.staff.index': { paramsTuple?: []; params?: {} }
     'portal.staff.create': { paramsTuple?: []; params?: {} }
@@ -374,11 +385,14 @@ export type ScannedRoutes = {
     'accounts.invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
+    'messages.outbox_exports.show': { paramsTuple?: []; params?: {} }
     'messages.announcements.index': { paramsTuple?: []; params?: {} }
     'messages.announcements.create': { paramsTuple?: []; params?: {} }
+    'messages.announcement_exports.show': { paramsTuple?: []; params?: {} }
     'messages.announcements.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.announcements.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.texts.index': { paramsTuple?: []; params?: {} }
+    'messages.text_exports.show': { paramsTuple?: []; params?: {} }
     'messages.texts.edit': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.demo_outbox.index': { paramsTuple?: []; params?: {} }
     'roster.imports.index': { paramsTuple?: []; params?: {} }
@@ -413,6 +427,7 @@ export type ScannedRoutes = {
     'review.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
     'review.extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.office_extensions.index': { paramsTuple?: []; params?: {} }
+    'review.extension_exports.show': { paramsTuple?: []; params?: {} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

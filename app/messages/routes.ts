@@ -5,12 +5,15 @@ import { middleware } from '#start/kernel'
 
 const {
   AnnouncementEnds,
+  AnnouncementExports,
   Announcements,
   DemoOutbox,
   NoticeReadings,
   Notices,
   Outbox,
+  OutboxExports,
   Publications,
+  TextExports,
   TextResets,
   Texts,
 } = controllers.messages
@@ -27,10 +30,14 @@ router
     router
       .group(() => {
         router.get('outbox', [Outbox, 'index']).as('outbox.index')
+        router.get('outbox/export', [OutboxExports, 'show']).as('outbox_exports.show')
 
         router.get('announcements', [Announcements, 'index']).as('announcements.index')
         router.get('announcements/new', [Announcements, 'create']).as('announcements.create')
         router.post('announcements', [Announcements, 'store']).as('announcements.store')
+        router
+          .get('announcements/export', [AnnouncementExports, 'show'])
+          .as('announcement_exports.show')
         router.get('announcements/:id', [Announcements, 'show']).as('announcements.show')
         router.get('announcements/:id/edit', [Announcements, 'edit']).as('announcements.edit')
         router.post('announcements/:id', [Announcements, 'update']).as('announcements.update')
@@ -45,6 +52,7 @@ router
           .as('announcement_ends.store')
 
         router.get('texts', [Texts, 'index']).as('texts.index')
+        router.get('texts/export', [TextExports, 'show']).as('text_exports.show')
         router.get('texts/:key', [Texts, 'edit']).as('texts.edit')
         router.post('texts/:key', [Texts, 'update']).as('texts.update')
         router.post('texts/:key/reset', [TextResets, 'store']).as('text_resets.store')

@@ -5,6 +5,7 @@ import { middleware } from '#start/kernel'
 const {
   Audit,
   AuditExports,
+  CaseExports,
   CaseMessageSearches,
   CaseMessages,
   CaseSettlements,
@@ -65,6 +66,7 @@ router
         router
           .post('messages/searches', [CaseMessageSearches, 'store'])
           .as('case_message_searches.store')
+        router.get('messages/export', [CaseExports, 'show']).as('case_exports.show')
         router.get('messages/:id', [CaseMessages, 'show']).as('case_messages.show')
         router.post('messages/:id', [CaseMessages, 'store']).as('case_messages.store')
         router

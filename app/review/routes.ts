@@ -7,6 +7,7 @@ const {
   BulkApprovals,
   Claims,
   Desk,
+  ExtensionExports,
   Extensions,
   Leases,
   OfficeExtensions,
@@ -62,6 +63,7 @@ router
     router
       .group(() => {
         router.get('/', [OfficeExtensions, 'index']).as('office_extensions.index')
+        router.get('export', [ExtensionExports, 'show']).as('extension_exports.show')
         router.post(':id', [OfficeExtensions, 'store']).as('office_extensions.store')
       })
       .prefix('office/extensions')

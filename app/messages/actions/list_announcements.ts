@@ -10,6 +10,11 @@ export function listAnnouncements(
   page: number,
   now: DateTime
 ) {
+  return announcementsQuery(state, now).paginate(page, ANNOUNCEMENTS_A_PAGE)
+}
+
+/** All of a state, the latest first. */
+export function announcementsQuery(state: AnnouncementState | undefined, now: DateTime) {
   const time = dbTime(now)
   return Announcement.query()
     .if(state === 'draft', (query) => query.whereNull('published_at'))
@@ -27,5 +32,4 @@ export function listAnnouncements(
       query.whereNotNull('published_at').where('ends_at', '<=', time)
     )
     .orderBy('id', 'desc')
-    .paginate(page, ANNOUNCEMENTS_A_PAGE)
 }

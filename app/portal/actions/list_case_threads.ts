@@ -5,6 +5,9 @@ import Submission from '#capture/models/submission'
 import CaseThread from '#messages/models/case_thread'
 
 const THREADS_A_PAGE = 20
+/** An export takes no more than these. */
+const MANY_THREADS = 20_000
+const ROWS_A_READ = 500
 
 export interface ThreadFilter {
   tab: 'waiting' | 'all'
@@ -14,14 +17,18 @@ export interface ThreadFilter {
 
 /** One page of threads that this member of staff may see: who waits longest first, or the latest first. */
 export function listCaseThreads(staff: Staff, filter: ThreadFilter, page: number) {
-  return threadsOf(staff, filter.search)
-    .if(
-      filter.tab === 'waiting',
-      (query) => query.whereNotNull('waiting_since').orderBy('waiting_since'),
-      (query) => query.orderBy('last_message_at', 'desc')
-    )
-    .orderBy('id', 'desc')
-    .paginate(page, THREADS_A_PAGE)
+  return inOrder(staff, filter).paginate(page, THREADS_A_PAGE)
+}
+
+/** Every case of the filter in turn, for a file. */
+export async function* eachCase(staff: Staff, filter: ThreadFilter) {
+  const rows = await inOrder(staff, filter).select('id').limit(MANY_THREADS)
+  for (let start = 0; start < rows.length; start += ROWS_A_READ) {
+    const ids = rows.slice(start, start + ROWS_A_READ).map(({ id }) => id)
+    const found = await CaseThread.query().whereIn('id', ids)
+    const byId = new Map(found.map((thread) => [thread.id, thread]))
+    yield* await readCases(ids.flatMap((id) => byId.get(id) ?? []))
+  }
 }
 
 /** How many there are in each tab. */
@@ -54,6 +61,16 @@ export async function readCases(threads: CaseThread[]) {
     const submission = photos.find(({ id }) => id === collection.currentSubmissionId) ?? null
     return { thread, collection, submission }
   })
+}
+
+function inOrder(staff: Staff, filter: ThreadFilter) {
+  return threadsOf(staff, filter.search)
+    .if(
+      filter.tab === 'waiting',
+      (query) => query.whereNotNull('waiting_since').orderBy('waiting_since'),
+      (query) => query.orderBy('last_message_at', 'desc')
+    )
+    .orderBy('id', 'desc')
 }
 
 function threadsOf(staff: Staff, search?: string) {

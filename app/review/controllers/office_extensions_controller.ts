@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { recordAccess } from '#audit/actions/record_access'
 import { decideExtension } from '#review/actions/decide_extension'
+import { extensionsQuery } from '#review/actions/list_extensions'
 import ExtensionRequest, { EXTENSION_HOURS } from '#review/models/extension_request'
 import ExtensionPolicy from '#review/policies/extension_policy'
 import { decideExtensionValidator, extensionListValidator } from '#review/validators'
@@ -14,13 +15,7 @@ export default class OfficeExtensionsController {
     await bouncer.with(ExtensionPolicy).authorize('decide')
     const staff = auth.use('staff').getUserOrFail()
     const { tab = 'open', page = 1 } = await request.validateUsing(extensionListValidator)
-    const requests = await ExtensionRequest.query()
-      .withScopes((scopes) => scopes.visibleTo(staff))
-      .whereIn('state', tab === 'open' ? ['open'] : ['granted', 'refused'])
-      .preload('collection')
-      .preload('submission', (photo) => photo.preload('cohort').preload('school'))
-      .orderBy('created_at', tab === 'open' ? 'asc' : 'desc')
-      .paginate(page, REQUESTS_A_PAGE)
+    const requests = await extensionsQuery(staff, tab).paginate(page, REQUESTS_A_PAGE)
     for (const subject of requests.all()) {
       await recordAccess({ staff, what: 'extension_request', subject, ip: request.ip() })
     }
