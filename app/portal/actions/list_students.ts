@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type Staff from '#accounts/models/staff'
 import Student from '#accounts/models/student'
 import { studentsNamed } from '#accounts/students_named'
@@ -27,7 +28,7 @@ export interface StudentFilter {
 export async function listStudents(staff: Staff, filter: StudentFilter, page: number) {
   const total = await cappedCount(students(staff, filter))
   const rows = await inOrder(students(staff, filter), filter)
-    .select('students.id')
+    .select('found.id')
     .limit(STUDENTS_A_PAGE + 1)
     .offset((page - 1) * STUDENTS_A_PAGE)
   return cappedPages(await load(rows.map(({ id }) => id)), total, page, STUDENTS_A_PAGE)
@@ -36,47 +37,87 @@ export async function listStudents(staff: Staff, filter: StudentFilter, page: nu
 /** Every student of the filter in turn, for a file. */
 export async function* eachStudent(staff: Staff, filter: StudentFilter): AsyncGenerator<Student> {
   const rows = await inOrder(students(staff, filter), filter)
-    .select('students.id')
+    .select('found.id')
     .limit(MOST_STUDENTS)
   for (let start = 0; start < rows.length; start += ROWS_A_READ) {
     yield* await load(rows.slice(start, start + ROWS_A_READ).map(({ id }) => id))
   }
 }
 
-/** A student of a registrar's school: with a collection there, or in its roster. */
-export function visibleStudents(staff: Staff) {
-  const query = db.from('students')
+/** One student, if this member of staff may see them: a registrar those with a collection in the school or on its roster. */
+export function visibleStudent(staff: Staff, studentId: string) {
+  const query = db.from('students').where('students.id', studentId).select('students.id')
+  return staff.onlySchoolId ? ofSchoolOnly(query, 'students.id', staff.onlySchoolId) : query
+}
+
+/**
+ * The students of a filter as `found`, read from the narrowest index there is: ids sort by time, only days are asked of
+ * the students themselves.
+ */
+function students(staff: Staff, filter: StudentFilter) {
+  const { cohort, search, from, to } = filter
   const schoolId = staff.onlySchoolId
-  if (!schoolId) return query
+  if (!cohort && !search && !schoolId) return onDays(db.from('students as found'), 'found', filter)
+
+  const query = db.from(candidates(filter, schoolId).as('found'))
+  if (search && cohort) query.whereIn('found.id', ofCohort(cohort, schoolId))
+  else if (search && schoolId) ofSchoolOnly(query, 'found.id', schoolId)
+  if (from || to) query.join('students', 'students.id', 'found.id')
+  return onDays(query, 'students', filter)
+}
+
+function candidates({ cohort, search }: StudentFilter, schoolId: string | null) {
+  if (search) return named(search)
+  return cohort ? ofCohort(cohort, schoolId) : ofSchool(schoolId!)
+}
+
+function ofCohort(cohortId: string, onlySchoolId: string | null) {
+  return db
+    .from('collections')
+    .where('cohort_id', cohortId)
+    .if(onlySchoolId, (query) => query.whereIn('cohort_id', cohortsOf(onlySchoolId!)))
+    .select('student_id as id')
+}
+
+function ofSchool(schoolId: string) {
+  return db
+    .from('collections')
+    .whereIn('cohort_id', cohortsOf(schoolId))
+    .select('student_id as id')
+    .union(
+      db
+        .from('graduate_records')
+        .where('school_id', schoolId)
+        .whereNotNull('student_id')
+        .select('student_id as id')
+    )
+}
+
+function cohortsOf(schoolId: string) {
+  return db.from('cohorts').where('school_id', schoolId).select('id')
+}
+
+function ofSchoolOnly(query: DatabaseQueryBuilderContract, column: string, schoolId: string) {
   return query.where((any) =>
     any
-      .whereIn('students.id', (collections) =>
+      .whereExists((collections) =>
         collections
           .from('collections')
-          .join('cohorts', 'cohorts.id', 'collections.cohort_id')
-          .where('cohorts.school_id', schoolId)
-          .select('collections.student_id')
+          .whereColumn('collections.student_id', column)
+          .whereIn('collections.cohort_id', cohortsOf(schoolId))
       )
-      .orWhereIn('students.id', (records) =>
+      .orWhereExists((records) =>
         records
           .from('graduate_records')
-          .where('school_id', schoolId)
-          .whereNotNull('student_id')
-          .select('student_id')
+          .whereColumn('graduate_records.student_id', column)
+          .where('graduate_records.school_id', schoolId)
       )
   )
 }
 
-function students(staff: Staff, filter: StudentFilter) {
-  const query = visibleStudents(staff)
-  if (filter.cohort) {
-    query.whereIn('students.id', (collections) =>
-      collections.from('collections').where('cohort_id', filter.cohort!).select('student_id')
-    )
-  }
-  if (filter.from) query.where('students.created_at', '>=', dbTime(shanghaiDayStart(filter.from)))
-  if (filter.to) query.where('students.created_at', '<', dbTime(shanghaiDayStart(filter.to, 1)))
-  if (filter.search) query.whereIn('students.id', named(filter.search))
+function onDays(query: DatabaseQueryBuilderContract, table: string, { from, to }: StudentFilter) {
+  if (from) query.where(`${table}.created_at`, '>=', dbTime(shanghaiDayStart(from)))
+  if (to) query.where(`${table}.created_at`, '<', dbTime(shanghaiDayStart(to, 1)))
   return query
 }
 
@@ -95,9 +136,14 @@ function named(text: string) {
     )
 }
 
-function inOrder(query: ReturnType<typeof students>, { sort = '-registered' }: StudentFilter) {
-  const direction = sort.startsWith('-') ? 'desc' : 'asc'
-  return query.orderBy('students.created_at', direction).orderBy('students.id', direction)
+/** Whoever is of some days is found by those, in their order. */
+function inOrder(
+  query: DatabaseQueryBuilderContract,
+  { cohort, search, from, to, sort }: StudentFilter
+) {
+  const direction = sort === 'registered' ? 'asc' : 'desc'
+  if ((from || to) && !cohort && !search) query.orderBy('created_at', direction)
+  return query.orderBy('found.id', direction)
 }
 
 async function load(ids: string[]): Promise<Student[]> {

@@ -3,7 +3,7 @@ import Student from '#accounts/models/student'
 import { recordAccess } from '#audit/actions/record_access'
 import { maskDocumentNumber, maskEmail, maskPhone } from '#documents/masking'
 import { noticeWords } from '#messages/notice_words'
-import { listStudents, visibleStudents } from '#portal/actions/list_students'
+import { listStudents, visibleStudent } from '#portal/actions/list_students'
 import { readStudentStory } from '#portal/actions/read_student_story'
 import StudentPolicy from '#portal/policies/student_policy'
 import { listStudentsValidator } from '#portal/validators'
@@ -33,7 +33,7 @@ export default class StudentsController {
   async show({ auth, bouncer, i18n, params, request, session, view }: HttpContext) {
     await bouncer.with(StudentPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
-    await visibleStudents(staff).where('students.id', params.id).select('students.id').firstOrFail()
+    await visibleStudent(staff, params.id).firstOrFail()
     const student = await Student.findOrFail(params.id)
 
     await recordAccess({ staff, what: 'student', subject: student, ip: request.ip() })
