@@ -28,6 +28,11 @@ export function addressLine({ province, city, district, detail }: MailingAddress
   return [province === city ? city : province + city, district, detail].join('')
 }
 
+/** As far as the district: recognisable for whoever knows it, of no use to anybody else. */
+export function maskAddressLine(address: MailingAddress): string {
+  return `${addressLine({ ...address, detail: '' })}******`
+}
+
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ')
 }

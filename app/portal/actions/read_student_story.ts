@@ -12,14 +12,19 @@ import Refund from '#payments/models/refund'
 
 const NOTICES_SHOWN = 50
 
-/** All that is known of a student, as far as this member of staff may see it: a registrar's own school, no payments. */
+/**
+ * All that is known of a student, as far as this member of staff may see it: a registrar's own school, no payments. What
+ * happened to the account itself belongs to no school: a registrar reads it while the student collects at theirs only.
+ */
 export async function readStudentStory(student: Student, staff: Staff) {
-  const collections = (
-    await Collection.query()
-      .where('student_id', student.id)
-      .preload('cohort', (cohort) => cohort.preload('school'))
-      .orderBy('id', 'desc')
-  ).filter(({ cohort }) => !staff.onlySchoolId || cohort.schoolId === staff.onlySchoolId)
+  const all = await Collection.query()
+    .where('student_id', student.id)
+    .preload('cohort', (cohort) => cohort.preload('school'))
+    .orderBy('id', 'desc')
+  const collections = all.filter(
+    ({ cohort }) => !staff.onlySchoolId || cohort.schoolId === staff.onlySchoolId
+  )
+  const seesAccount = !staff.onlySchoolId || (all.length > 0 && collections.length === all.length)
   const ids = collections.map(({ id }) => id)
   const seesOrders = staff.role !== 'lead_reviewer'
   const seesPayments = staff.role === 'operator' || staff.role === 'administrator'
@@ -55,6 +60,9 @@ export async function readStudentStory(student: Student, staff: Staff) {
       .if(staff.onlySchoolId, (query) => query.whereIn('collection_id', ids))
       .orderBy('id', 'desc')
       .limit(NOTICES_SHOWN),
-    timeline: await readTimeline([student.id, ...subjects.map(({ id }) => id)]),
+    timeline: await readTimeline([
+      ...(seesAccount ? [student.id] : []),
+      ...subjects.map(({ id }) => id),
+    ]),
   }
 }

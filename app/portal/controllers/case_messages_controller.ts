@@ -12,6 +12,7 @@ import { answerCase } from '#portal/actions/answer_case'
 import { findCase } from '#portal/actions/find_case'
 import { countCaseThreads, listCaseThreads, readCases } from '#portal/actions/list_case_threads'
 import CaseMessagePolicy from '#portal/policies/case_message_policy'
+import StudentPolicy from '#portal/policies/student_policy'
 import { cannedAnswerValidator, listCaseThreadsValidator } from '#portal/validators'
 import { openSearch } from '#shared/search_token'
 
@@ -54,6 +55,7 @@ export default class CaseMessagesController {
     return view.render('portal/messages/show', {
       collection,
       submission,
+      mayOpenStory: await bouncer.with(StudentPolicy).allows('viewAny'),
       maskedNumber: maskDocumentNumber(collection.student.documentNumber),
       thread: read?.thread ?? null,
       messages,

@@ -39,6 +39,7 @@ export default class DeskController {
       lease: token && { seconds: LEASE_SECONDS, token },
       leaseSeconds: LEASE_SECONDS,
       reasons: RETURN_REASONS,
+      mayOpenStory: await bouncer.with('PortalStudentPolicy').allows('viewAny'),
     })
   }
 }
