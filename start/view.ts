@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
 import { randomUUID } from 'node:crypto'
 import { appUrl, demoMode } from '#config/app'
+import { auditDetails } from '#audit/audit_details'
 import { displayChoices } from '#portal/display_choices'
 import { currentAnnouncements } from '#messages/actions/current_announcements'
 import {
@@ -42,6 +43,7 @@ edge.global('unreadNotices', countUnreadNotices)
 edge.global('unreadCaseMessages', countUnreadCaseMessages)
 edge.global('waitingThreads', countWaitingThreads)
 edge.global('textLabel', textLabel)
+edge.global('auditDetails', auditDetails)
 edge.global('currentAnnouncements', currentAnnouncements)
 edge.global('refundsOfOrder', readOrderRefunds)
 edge.global('shanghaiInput', shanghaiInput)

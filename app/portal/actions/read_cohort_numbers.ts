@@ -1,6 +1,4 @@
 import db from '@adonisjs/lucid/services/db'
-import type Staff from '#accounts/models/staff'
-import { visibleCohorts } from '#roster/actions/list_cohorts'
 import type Cohort from '#roster/models/cohort'
 
 export interface CohortNumbers {
@@ -12,9 +10,8 @@ export interface CohortNumbers {
   delivered: number
 }
 
-/** How far each cohort is that this person may see, the latest year first. */
-export async function readCohortNumbers(staff: Staff): Promise<CohortNumbers[]> {
-  const cohorts = await visibleCohorts(staff)
+/** How far each of these cohorts is, in their order. */
+export async function readCohortNumbers(cohorts: Cohort[]): Promise<CohortNumbers[]> {
   const ids = cohorts.map((cohort) => cohort.id)
   const [records, photos] = await Promise.all([
     countBy('graduate_records', ids),

@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { I18n } from '@adonisjs/i18n'
 import { DateTime } from 'luxon'
+import { auditDetails } from '#audit/audit_details'
 import { recordExport } from '#audit/actions/record_export'
 import AuditEvent from '#audit/models/audit_event'
 import { changes } from '#portal/actions/list_audit'
@@ -40,7 +42,7 @@ export default class AuditExportsController {
         {
           title: title('details'),
           width: 50,
-          value: ({ details }) => details && JSON.stringify(details),
+          value: ({ details }) => inWords(details, i18n),
         },
       ],
       events
@@ -52,4 +54,12 @@ export default class AuditExportsController {
     })
     return sendWorkbook(response, workbook, i18n.t('portal.audit.file'))
   }
+}
+
+function inWords(details: AuditEvent['details'], i18n: I18n): string {
+  const { changes: values, facts } = auditDetails(details, i18n)
+  return [
+    ...values.map(({ label, from, to }) => `${label} ${from} → ${to}`.trim()),
+    ...facts.map(({ label, value }) => `${label} ${value}`),
+  ].join('\n')
 }

@@ -5,6 +5,7 @@ import { readCohortNumbers } from '#portal/actions/read_cohort_numbers'
 import { readLatestChanges } from '#portal/actions/read_latest_changes'
 import { readOfficeTasks } from '#portal/actions/read_office_tasks'
 import { readOfficeTrends } from '#portal/actions/read_office_trends'
+import { visibleCohorts } from '#roster/actions/list_cohorts'
 
 /** Roles whose home shows how far the cohorts are. */
 const WITH_COHORTS: StaffRole[] = ['registrar', 'lead_reviewer', 'operator', 'administrator']
@@ -18,7 +19,7 @@ export default class OfficeController {
       readOfficeTasks(staff, now),
       staff.role === 'auditor' ? null : readOfficeTrends(staff, now),
       readLatestChanges(staff, now),
-      WITH_COHORTS.includes(staff.role) ? readCohortNumbers(staff) : null,
+      WITH_COHORTS.includes(staff.role) ? visibleCohorts(staff).then(readCohortNumbers) : null,
     ])
     return view.render('portal/office/show', { staff, now, tasks, trends, changes, cohorts })
   }

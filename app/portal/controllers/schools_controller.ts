@@ -3,10 +3,12 @@ import Staff from '#accounts/models/staff'
 import { readTimeline } from '#audit/actions/read_timeline'
 import { SCHOOLS_A_PAGE, schoolNumbers, schoolsQuery } from '#portal/actions/list_schools'
 import { listSchoolsValidator, saveSchoolValidator } from '#portal/office_validators'
+import { readCohortNumbers } from '#portal/actions/read_cohort_numbers'
 import SchoolPolicy from '#portal/policies/school_policy'
 import { changeSchool, createSchool } from '#roster/actions/save_school'
 import Cohort from '#roster/models/cohort'
 import School from '#roster/models/school'
+import CohortPolicy from '#roster/policies/cohort_policy'
 import { refuseFields } from '#shared/field_errors'
 
 const CODE_TAKEN = [{ field: 'code', messageKey: 'rosters.settings.code_taken' }]
@@ -52,10 +54,11 @@ export default class SchoolsController {
       .orderBy('graduation_year', 'desc')
     return view.render('portal/schools/show', {
       school,
-      cohorts,
+      numbers: await readCohortNumbers(cohorts),
       people: await Staff.query().where('school_id', school.id).orderBy('name'),
       events: await readTimeline([school.id, ...cohorts.map(({ id }) => id)]),
       mayList: await bouncer.with(SchoolPolicy).allows('viewAny'),
+      mayOpenCohorts: await bouncer.with(CohortPolicy).allows('viewAny'),
       mayAdminister: await bouncer.with(SchoolPolicy).allows('administer'),
     })
   }

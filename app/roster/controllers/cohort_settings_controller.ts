@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { readTimeline } from '#audit/actions/read_timeline'
 import Cohort from '#roster/models/cohort'
 import CohortPolicy from '#roster/policies/cohort_policy'
 
@@ -14,6 +15,10 @@ export default class CohortSettingsController {
     await bouncer.with(CohortPolicy).authorize('view', cohort)
 
     const mayAdminister = await bouncer.with(CohortPolicy).allows('administer')
-    return view.render('roster/cohorts/settings', { cohort, mayAdminister })
+    return view.render('roster/cohorts/settings', {
+      cohort,
+      mayAdminister,
+      events: await readTimeline([cohort.id]),
+    })
   }
 }

@@ -60,6 +60,18 @@ test.group('Settings of a cohort', (group) => {
     assert.equal(cohort.windows[1].name, '补采集')
     const event = await AuditEvent.findByOrFail('action', 'cohort.changed')
     assert.include(event.details!.fields as string[], 'feeDigitalFen')
+
+    const operator = await StaffFactory.apply('operator').merge({ name: '看记录的人' }).create()
+    const history = await client
+      .get(`/office/cohorts/${cohort.id}/settings`)
+      .withGuard('staff')
+      .loginAs(operator)
+    const words = history
+      .text()
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+    assert.include(words, '更改设置')
+    assert.include(words, '电子照片费用 ¥20.00 → ¥19.90')
   })
 
   test('bad input is told beside each field and nothing is saved', async ({ client, assert }) => {
@@ -233,6 +245,26 @@ test.group('Settings of a cohort', (group) => {
       .create()
     const page = await get(client, stranger, `/office/schools/${cohort.schoolId}`)
     page.assertStatus(404)
+  })
+
+  test('a school shows how far each year is, and leads only where one may go', async ({
+    client,
+    assert,
+  }) => {
+    const cohort = await openCohort()
+    await submissionIn('in_review', await confirmedCollection(cohort))
+    const open = async (role: 'operator' | 'auditor') => {
+      const staff = await StaffFactory.apply(role).create()
+      const page = await client
+        .get(`/office/schools/${cohort.schoolId}`)
+        .withGuard('staff')
+        .loginAs(staff)
+      page.assertStatus(200)
+      page.assertTextIncludes('待审核')
+      return page.text().includes(`/office/cohorts/${cohort.id}`)
+    }
+    assert.isTrue(await open('operator'))
+    assert.isFalse(await open('auditor'))
   })
 
   test('every form is shown', async ({ client }) => {

@@ -93,9 +93,9 @@ test.group('Office home and lists', (group) => {
       auditor,
       '/office/audit?group=cohort&actor=staff&days=7&sort=time'
     )
-    found.assertTextIncludes('cohort.closed')
+    found.assertTextIncludes('结束采集')
     const none = await get(client, auditor, '/office/audit?group=order')
-    assert.notInclude(none.text(), 'cohort.closed')
+    assert.notInclude(none.text(), '结束采集')
     const looks = await get(client, auditor, '/office/audit?tab=access&days=1')
     looks.assertTextIncludes('核对')
     for (const [staff, status] of [
