@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import { remindChsi } from '#capture/actions/remind_chsi'
 import { requeueStuckPhotos } from '#capture/actions/requeue_stuck_photos'
+import { sweepCameraAccess } from '#capture/actions/sweep_camera_access'
 import queueConfig, { QUEUES, embeddedWorker } from '#config/queue'
 import { closeExpiredOrders } from '#orders/actions/close_expired_orders'
 import { reconcilePayments } from '#payments/actions/reconcile_payments'
@@ -48,6 +49,7 @@ async function keepHouse() {
     () => requeueStuckPhotos(STUCK_PHOTO_MINUTES),
     () => requeueStuckRosters(STUCK_ROSTER_MINUTES),
     () => sweepFormReceipts(),
+    () => sweepCameraAccess(),
   ]
   for (const chore of chores) await chore().catch(report)
   isKeepingHouse = false
