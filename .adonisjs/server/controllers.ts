@@ -36,6 +36,8 @@ export const controllers = {
   fulfilment: {
     Archives: () => import('#app/fulfilment/controllers/archives_controller'),
     Deliveries: () => import('#app/fulfilment/controllers/deliveries_controller'),
+    DeliveryExports: () => import('#app/fulfilment/controllers/delivery_exports_controller'),
+    DeliverySearches: () => import('#app/fulfilment/controllers/delivery_searches_controller'),
     FileLists: () => import('#app/fulfilment/controllers/file_lists_controller'),
     Receipts: () => import('#app/fulfilment/controllers/receipts_controller'),
     Verifications: () => import('#app/fulfilment/controllers/verifications_controller'),

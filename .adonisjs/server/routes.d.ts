@@ -206,6 +206,8 @@ export type ScannedRoutes = {
     'payments.demo_gateway.cashier.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.deliveries.index': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
+    'fulfilment.delivery_exports.index': { paramsTuple?: []; params?: {} }
+    'fulfilment.delivery_searches.store': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.store': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -330,6 +332,7 @@ export type ScannedRoutes = {
     'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.deliveries.index': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
+    'fulfilment.delivery_exports.index': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.file_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -449,6 +452,7 @@ export type ScannedRoutes = {
     'payments.demo_gateway.cashier.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.deliveries.index': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.create': { paramsTuple?: []; params?: {} }
+    'fulfilment.delivery_exports.index': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.archives.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.file_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -550,6 +554,7 @@ export type ScannedRoutes = {
     'payments.demo_gateway.closings.store': { paramsTuple: [ParamValue]; params: {'outTradeNo': ParamValue} }
     'payments.demo_gateway.refunds.store': { paramsTuple?: []; params?: {} }
     'payments.demo_gateway.cashier.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'fulfilment.delivery_searches.store': { paramsTuple?: []; params?: {} }
     'fulfilment.deliveries.store': { paramsTuple?: []; params?: {} }
     'fulfilment.receipts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'fulfilment.verifications.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -6,7 +6,9 @@ export function approvedPhotos(now = DateTime.utc()) {
   return Submission.query()
     .withScopes((scopes) => scopes.told(now))
     .where('state', 'approved')
-    .whereHas('collection', (collection) =>
-      collection.whereColumn('collections.current_submission_id', 'submissions.id')
+    .whereExists((collection) =>
+      collection
+        .from('collections')
+        .whereColumn('collections.current_submission_id', 'submissions.id')
     )
 }

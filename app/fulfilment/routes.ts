@@ -2,13 +2,23 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Archives, Deliveries, FileLists, Receipts, Verifications, Waybills } =
-  controllers.fulfilment
+const {
+  Archives,
+  Deliveries,
+  DeliveryExports,
+  DeliverySearches,
+  FileLists,
+  Receipts,
+  Verifications,
+  Waybills,
+} = controllers.fulfilment
 
 router
   .group(() => {
     router.get('/', [Deliveries, 'index']).as('deliveries.index')
     router.get('create', [Deliveries, 'create']).as('deliveries.create')
+    router.get('export', [DeliveryExports, 'index']).as('delivery_exports.index')
+    router.post('searches', [DeliverySearches, 'store']).as('delivery_searches.store')
     router.post('/', [Deliveries, 'store']).as('deliveries.store')
     router
       .group(() => {

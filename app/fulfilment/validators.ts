@@ -1,11 +1,28 @@
 import vine from '@vinejs/vine'
 import { CARRIERS } from '#orders/carriers'
 import { EXTRA_NAMES_KEPT, POSITIONS } from '#fulfilment/archive_verdict'
+import { DELIVERY_SORTS, HANDOVER_STATES } from '#fulfilment/actions/list_deliveries'
+import { dayField } from '#shared/day_field'
 import { pageNumber } from '#shared/page_number'
 
-export const listDeliveriesValidator = vine.create({
+const deliveryFilter = {
   school: vine.string().uuid().optional(),
+  cohort: vine.string().uuid().optional(),
+  state: vine.enum(HANDOVER_STATES).optional(),
+  from: dayField().optional(),
+  to: dayField().optional(),
+  sort: vine.enum(DELIVERY_SORTS).optional(),
+}
+
+export const listDeliveriesValidator = vine.create({
+  ...deliveryFilter,
+  search: vine.string().maxLength(2000).optional(),
   page: pageNumber,
+})
+
+export const searchDeliveriesValidator = vine.create({
+  ...deliveryFilter,
+  text: vine.string().trim().maxLength(100).optional(),
 })
 
 export const showDeliveryValidator = vine.create({

@@ -194,6 +194,7 @@ const NO_PAGES: Record<string, string> = {
   'portal.graduate_exports.index': 'a workbook',
   'portal.student_exports.index': 'a workbook',
   'review.queue_exports.show': 'a workbook',
+  'fulfilment.delivery_exports.index': 'a workbook',
   'orders.order_exports.index': 'a workbook',
   'payments.payment_exports.index': 'a workbook',
   'roster.templates.show': 'a workbook',

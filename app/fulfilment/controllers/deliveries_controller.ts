@@ -5,7 +5,6 @@ import { findDelivery } from '#fulfilment/actions/find_delivery'
 import {
   listDeliveries,
   listDeliveryItems,
-  listDeliverySchools,
   listLeftOut,
   listWaitingCohorts,
 } from '#fulfilment/actions/list_deliveries'
@@ -17,22 +16,29 @@ import {
   listDeliveriesValidator,
   showDeliveryValidator,
 } from '#fulfilment/validators'
+import { schoolsOf, visibleCohorts } from '#roster/actions/list_cohorts'
 import Cohort from '#roster/models/cohort'
 import { refuseFields } from '#shared/field_errors'
+import { openSearch } from '#shared/search_token'
 
 export default class DeliveriesController {
   async index({ auth, bouncer, request, view }: HttpContext) {
     await bouncer.with(DeliveryPolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
-    const { school, page = 1 } = await request.validateUsing(listDeliveriesValidator)
-    const deliveries = await listDeliveries(staff, school, page)
-    deliveries.baseUrl(request.url()).queryString({ school })
+    const { page = 1, search, ...filter } = await request.validateUsing(listDeliveriesValidator)
+    const text = openSearch(search)
+    const deliveries = await listDeliveries(staff, { ...filter, search: text }, page)
+    const query = { ...filter, search: text && search }
+    deliveries.baseUrl(request.url()).queryString(query)
+    const cohorts = await visibleCohorts(staff)
 
     return view.render('fulfilment/deliveries/index', {
       deliveries,
-      waiting: await listWaitingCohorts(staff, school),
-      schools: await listDeliverySchools(staff),
-      school,
+      query,
+      text,
+      waiting: await listWaitingCohorts(staff, filter.school),
+      cohorts: cohorts.filter(({ schoolId }) => !filter.school || schoolId === filter.school),
+      schools: schoolsOf(cohorts),
       namesDocumentNumbers,
       mayDeliver: await bouncer.with(DeliveryPolicy).allows('deliver'),
     })

@@ -27,7 +27,7 @@ export interface StudentFilter {
 /** One page of the students that this member of staff may see. */
 export async function listStudents(staff: Staff, filter: StudentFilter, page: number) {
   const total = await cappedCount(students(staff, filter))
-  const rows = await inOrder(students(staff, filter), filter)
+  const rows = await inOrder(students(staff, filter), staff, filter)
     .select('found.id')
     .limit(STUDENTS_A_PAGE + 1)
     .offset((page - 1) * STUDENTS_A_PAGE)
@@ -36,7 +36,7 @@ export async function listStudents(staff: Staff, filter: StudentFilter, page: nu
 
 /** Every student of the filter in turn, for a file. */
 export async function* eachStudent(staff: Staff, filter: StudentFilter): AsyncGenerator<Student> {
-  const rows = await inOrder(students(staff, filter), filter)
+  const rows = await inOrder(students(staff, filter), staff, filter)
     .select('found.id')
     .limit(MOST_STUDENTS)
   for (let start = 0; start < rows.length; start += ROWS_A_READ) {
@@ -55,15 +55,20 @@ export function visibleStudent(staff: Staff, studentId: string) {
  * the students themselves.
  */
 function students(staff: Staff, filter: StudentFilter) {
+  if (isWhole(staff, filter)) return onDays(db.from('students as found'), 'found', filter)
+
   const { cohort, search, from, to } = filter
   const schoolId = staff.onlySchoolId
-  if (!cohort && !search && !schoolId) return onDays(db.from('students as found'), 'found', filter)
-
   const query = db.from(candidates(filter, schoolId).as('found'))
   if (search && cohort) query.whereIn('found.id', ofCohort(cohort, schoolId))
   else if (search && schoolId) ofSchoolOnly(query, 'found.id', schoolId)
   if (from || to) query.join('students', 'students.id', 'found.id')
   return onDays(query, 'students', filter)
+}
+
+/** Nothing but days narrows the list. */
+function isWhole(staff: Staff, { cohort, search }: StudentFilter) {
+  return !cohort && !search && !staff.onlySchoolId
 }
 
 function candidates({ cohort, search }: StudentFilter, schoolId: string | null) {
@@ -136,13 +141,10 @@ function named(text: string) {
     )
 }
 
-/** Whoever is of some days is found by those, in their order. */
-function inOrder(
-  query: DatabaseQueryBuilderContract,
-  { cohort, search, from, to, sort }: StudentFilter
-) {
-  const direction = sort === 'registered' ? 'asc' : 'desc'
-  if ((from || to) && !cohort && !search) query.orderBy('created_at', direction)
+/** By time of registration; where the students themselves are not read, their ids say the same. */
+function inOrder(query: DatabaseQueryBuilderContract, staff: Staff, filter: StudentFilter) {
+  const direction = filter.sort === 'registered' ? 'asc' : 'desc'
+  if (isWhole(staff, filter)) query.orderBy('found.created_at', direction)
   return query.orderBy('found.id', direction)
 }
 

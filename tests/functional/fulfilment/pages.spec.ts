@@ -1,11 +1,18 @@
 import testUtils from '@adonisjs/core/services/test_utils'
+import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
+import type Staff from '#accounts/models/staff'
+import Student from '#accounts/models/student'
 import { SYSTEM } from '#audit/actions/record_audit'
+import AuditEvent from '#audit/models/audit_event'
 import { StaffFactory } from '#database/factories/staff'
 import { deliverCohort } from '#fulfilment/actions/deliver_cohort'
+import { receiveDelivery } from '#fulfilment/actions/receive_delivery'
 import Delivery from '#fulfilment/models/delivery'
+import { shanghaiDate } from '#shared/shanghai_time'
 import { approvedPhoto } from '#tests/support/archives'
 import { openCohort } from '#tests/support/people'
+import { sheetRows } from '#tests/support/sheet_rows'
 
 test.group('Pages of deliveries', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
@@ -39,7 +46,7 @@ test.group('Pages of deliveries', (group) => {
     assert.include(deliveredHere, `${cohort.school.name} · 2027 届`)
     const [waitingThere, deliveredThere] = await list(`?school=${other.schoolId}`)
     assert.include(waitingThere, `${other.school.name} · 2027 届`)
-    assert.include(deliveredThere, '还没有交付过')
+    assert.include(deliveredThere, '没有符合条件的交付')
   })
 
   test('a registrar sees their own school only and has no button', async ({ client, assert }) => {
@@ -143,3 +150,110 @@ test.group('Pages of deliveries', (group) => {
     }
   })
 })
+
+test.group('The list of deliveries', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('is searched by school, by who delivered and by a student; no address shows the word', async ({
+    assert,
+    client,
+  }) => {
+    const { operator, mine, theirs, photo } = await twoDeliveries()
+    const [student] = await Student.query().where('id', photo.submission.studentId)
+    for (const word of [
+      mine.school.name,
+      mine.school.code,
+      operator.name.slice(0, 2),
+      student.documentNumber,
+    ]) {
+      const answer = await client
+        .post('/office/deliveries/searches')
+        .withGuard('staff')
+        .loginAs(operator)
+        .withCsrfToken()
+        .form({ text: word, sort: 'created' })
+        .redirects(0)
+      const address = answer.header('location')!
+      assert.notInclude(decodeURIComponent(address), word)
+      assert.include(address, 'sort=created')
+      assert.deepEqual(await shown(client, operator, address, [mine, theirs]), [true, false], word)
+    }
+  })
+
+  test('is narrowed to a cohort, to what nobody has received, to days; and sorted', async ({
+    assert,
+    client,
+  }) => {
+    const { operator, mine, theirs } = await twoDeliveries()
+    await receiveDelivery(theirs.id, operator)
+    const today = shanghaiDate(mine.createdAt)
+    const before = shanghaiDate(mine.createdAt.minus({ days: 1 }))
+    const shows = (query: Record<string, string>) =>
+      shown(client, operator, `/office/deliveries?${new URLSearchParams(query)}`, [mine, theirs])
+
+    assert.deepEqual(await shows({ cohort: mine.cohortId }), [true, false])
+    assert.deepEqual(await shows({ state: 'waiting' }), [true, false])
+    assert.deepEqual(await shows({ state: 'received' }), [false, true])
+    assert.deepEqual(await shows({ from: today, to: today }), [true, true])
+    assert.deepEqual(await shows({ to: before }), [false, false])
+
+    const inOrder = async (sort: string) => {
+      const page = await client
+        .get(`/office/deliveries?sort=${sort}`)
+        .withGuard('staff')
+        .loginAs(operator)
+      return page.text().indexOf(mine.id) < page.text().indexOf(theirs.id)
+    }
+    assert.isTrue(await inOrder('created'))
+    assert.isFalse(await inOrder('-created'))
+    assert.isTrue(await inOrder('photos'))
+    assert.isFalse(await inOrder('-photos'))
+  })
+
+  test('is taken away as a workbook, as it is narrowed; a registrar gets their own school’s', async ({
+    assert,
+    client,
+  }) => {
+    const { operator, mine, theirs } = await twoDeliveries()
+    const registrar = await StaffFactory.merge({ schoolId: mine.schoolId })
+      .apply('registrar')
+      .create()
+
+    const all = await sheetRows(
+      client.get('/office/deliveries/export').withGuard('staff').loginAs(operator)
+    )
+    assert.lengthOf(all, 3)
+    const own = await sheetRows(
+      client
+        .get(`/office/deliveries/export?school=${theirs.schoolId}`)
+        .withGuard('staff')
+        .loginAs(registrar)
+    )
+    assert.lengthOf(own, 2)
+    assert.include(own[1], mine.school.name)
+    assert.include(own[1], operator.name)
+    const event = await AuditEvent.query()
+      .where('action', 'list.exported')
+      .orderBy('id', 'desc')
+      .firstOrFail()
+    assert.include(event.details, { list: 'deliveries', rows: 1 })
+  })
+})
+
+/** One photo delivered by an operator to one school, then two by the command to another. */
+async function twoDeliveries() {
+  const operator = await StaffFactory.apply('operator').merge({ name: '欧阳操作' }).create()
+  const [cohort, other] = [await openCohort(), await openCohort()]
+  const photo = await approvedPhoto(cohort)
+  const mine = await deliverCohort(cohort.id, { kind: 'staff', id: operator.id })
+  await approvedPhoto(other)
+  await approvedPhoto(other)
+  const theirs = await deliverCohort(other.id, SYSTEM)
+  return { operator, mine, theirs, photo }
+}
+
+async function shown(client: ApiClient, staff: Staff, address: string, deliveries: Delivery[]) {
+  const page = await client.get(address).withGuard('staff').loginAs(staff)
+  page.assertStatus(200)
+  return deliveries.map(({ id }) => page.text().includes(id))
+}

@@ -183,6 +183,7 @@ function wrongStages() {
 }
 
 function signUp({ certNo, name }: Values) {
+  if (!name) throw new Error('A graduate without a name cannot sign up')
   const registration = {
     kind: 'RIC' as const,
     country: null,
