@@ -108,6 +108,7 @@ export const controllers = {
     GraduateSearches: () => import('#app/portal/controllers/graduate_searches_controller'),
     Graduates: () => import('#app/portal/controllers/graduates_controller'),
     Home: () => import('#app/portal/controllers/home_controller'),
+    LookExports: () => import('#app/portal/controllers/look_exports_controller'),
     Office: () => import('#app/portal/controllers/office_controller'),
     Pages: () => import('#app/portal/controllers/pages_controller'),
     PhotoSearches: () => import('#app/portal/controllers/photo_searches_controller'),

@@ -37,6 +37,7 @@ export type ScannedRoutes = {
     'portal.cohort_drafts.store': { paramsTuple?: []; params?: {} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'portal.look_exports.show': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_settings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_settings.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -243,6 +244,7 @@ export type ScannedRoutes = {
     'portal.cohort_drafts.create': { paramsTuple?: []; params?: {} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'portal.look_exports.show': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_settings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -363,6 +365,7 @@ export type ScannedRoutes = {
     'portal.cohort_drafts.create': { paramsTuple?: []; params?: {} }
     'portal.audit.index': { paramsTuple?: []; params?: {} }
     'portal.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'portal.look_exports.show': { paramsTuple?: []; params?: {} }
     'portal.cohorts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_settings.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.cohort_changes.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -21,6 +21,7 @@ const {
   GraduateSearches,
   Graduates,
   Home,
+  LookExports,
   Office,
   Pages,
   PhotoSearches,
@@ -112,6 +113,7 @@ router
         router.post('cohorts', [CohortDrafts, 'store']).as('cohort_drafts.store')
         router.get('audit', [Audit, 'index']).as('audit.index')
         router.get('audit/export', [AuditExports, 'show']).as('audit_exports.show')
+        router.get('audit/looks/export', [LookExports, 'show']).as('look_exports.show')
         router
           .group(() => {
             router.get('/', [Cohorts, 'show']).as('cohorts.show')

@@ -184,6 +184,7 @@ const NO_PAGES: Record<string, string> = {
   'capture.phone_status.show': 'JSON for a script',
   'portal.staff_exports.show': 'a workbook',
   'portal.audit_exports.show': 'a workbook',
+  'portal.look_exports.show': 'a workbook',
   'roster.cohort_exports.show': 'a workbook',
   'portal.school_exports.show': 'a workbook',
   'portal.case_exports.show': 'a workbook',

@@ -2,10 +2,11 @@ import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
 import AccessEvent from '#audit/models/access_event'
 import AuditEvent from '#audit/models/audit_event'
-import { cappedCount, cappedPages } from '#shared/capped_pages'
+import { COUNT_CAP, cappedCount, cappedPages } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
 
 export const EVENTS_A_PAGE = 50
+const ROWS_A_READ = 500
 
 export interface AuditFilter {
   /** A record or the person who acted. */
@@ -39,6 +40,22 @@ export async function listLooks(filter: AuditFilter, page: number, now: DateTime
     .limit(EVENTS_A_PAGE + 1)
     .offset((page - 1) * EVENTS_A_PAGE)
   return cappedPages<AccessEvent>(rows, count, page, EVENTS_A_PAGE)
+}
+
+/** Every look of the filter in turn, for a file, at most as many as the list counts. */
+export async function* eachLook(filter: AuditFilter, now: DateTime): AsyncGenerator<AccessEvent> {
+  const isUp = filter.sort === 'time'
+  let last: string | undefined
+  for (let read = 0; read < COUNT_CAP; read += ROWS_A_READ) {
+    const rows = await AccessEvent.query()
+      .where(looks(filter, now))
+      .if(last, (query) => query.where('id', isUp ? '>' : '<', last!))
+      .orderBy('id', isUp ? 'asc' : 'desc')
+      .limit(ROWS_A_READ)
+    yield* rows
+    if (rows.length < ROWS_A_READ) return
+    last = rows.at(-1)!.id
+  }
 }
 
 /** The condition of a filter; both kinds of queries take it. `action` begins with the kind of record: a group is a range of the index. */

@@ -5,6 +5,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { notifyStudent } from '#accounts/actions/notify_student'
 import type Staff from '#accounts/models/staff'
+import { recordAccess } from '#audit/actions/record_access'
 import AuditEvent from '#audit/models/audit_event'
 import { StaffFactory } from '#database/factories/staff'
 import { maskEmail, maskPhone } from '#documents/masking'
@@ -24,6 +25,7 @@ const REFUSED = {
   '/office/announcements/export': ['registrar', 'lead_reviewer', 'operator', 'auditor'],
   '/office/texts/export': ['registrar', 'lead_reviewer', 'operator', 'auditor'],
   '/office/extensions/export': ['registrar', 'reviewer', 'auditor'],
+  '/office/audit/looks/export': ['registrar', 'reviewer', 'lead_reviewer', 'operator'],
 } as const
 
 test.group('Lists as files', (group) => {
@@ -137,6 +139,35 @@ test.group('Lists as files', (group) => {
     assert.lengthOf(looks, 1)
     assert.deepEqual(await lastExport(), { list: 'extensions', rows: 1, filters: ['tab'] })
     assert.lengthOf(await rowsOf(client, lead, '/office/extensions/export?tab=decided'), 1)
+  })
+
+  test('looks at personal data: what, who, whose and why, of one person and of a time', async ({
+    assert,
+    client,
+  }) => {
+    const { student } = await writtenCase('你好')
+    const operator = await StaffFactory.merge({ name: '运营甲' }).apply('operator').create()
+    const look = { staff: operator, ip: '127.0.0.1', subject: student }
+    await recordAccess({ ...look, what: 'full_numbers', reason: '核对身份' })
+    await recordAccess({ ...look, what: 'student' })
+    const auditor = await StaffFactory.apply('auditor').create()
+
+    const [titles, ...rows] = await rowsOf(
+      client,
+      auditor,
+      `/office/audit/looks/export?tab=access&about=${operator.id}&days=7&sort=time`
+    )
+    assert.equal(titles, '时间 查看内容 操作人 角色 对象 编号 原因')
+    assert.lengthOf(rows, 2)
+    assert.include(rows[0], `完整证件号码和联系方式 运营甲 运营 学生 ${student.id} 核对身份`)
+    assert.include(rows[1], '学生档案 运营甲')
+    assert.deepEqual(await lastExport(), {
+      list: 'access',
+      rows: 2,
+      filters: ['about', 'days', 'sort'],
+    })
+    const nobody = `/office/audit/looks/export?tab=access&about=${auditor.id}`
+    assert.lengthOf(await rowsOf(client, auditor, nobody), 1)
   })
 
   test('{0} is for nobody who may not open the list')
