@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { recordAudit } from '#audit/actions/record_audit'
 import type Staff from '#accounts/models/staff'
 import { COHORT_DEFAULTS } from '#roster/actions/create_cohort'
@@ -20,7 +21,7 @@ export async function draftCohort(
 ): Promise<{ cohort: Cohort; copiedFrom: Cohort | null } | null> {
   try {
     return await db.transaction(async (trx) => {
-      const source = copiesLatest ? await latestBefore(schoolId, graduationYear) : null
+      const source = copiesLatest ? await latestBefore(trx, schoolId, graduationYear) : null
       const { windows, ...settings } = source
         ? settingsOf(source)
         : { ...COHORT_DEFAULTS, rosterMode: 'roster' as const, windows: [] }
@@ -54,8 +55,12 @@ export async function draftCohort(
   }
 }
 
-function latestBefore(schoolId: string, year: number): Promise<Cohort | null> {
-  return Cohort.query()
+function latestBefore(
+  trx: TransactionClientContract,
+  schoolId: string,
+  year: number
+): Promise<Cohort | null> {
+  return Cohort.query({ client: trx })
     .where('school_id', schoolId)
     .where('graduation_year', '<', year)
     .preload('windows')
