@@ -28,7 +28,7 @@ export function photosSetAside(filter: QueueFilter) {
 
 /** Decided photos, of one reviewer or of all. */
 export function decidedPhotos(filter: QueueFilter, reviewerId?: string) {
-  return narrowed(filter)
+  return filteredPhotos(filter)
     .whereIn('state', ['approved', 'returned', 'delivered', 'expired'])
     .if(reviewerId, (query) => query.where('reviewer_id', reviewerId!))
 }
@@ -45,11 +45,11 @@ export function freePhotos(filter: QueueFilter, staffId: string, now: DateTime) 
 }
 
 function inReview(filter: QueueFilter) {
-  return narrowed(filter).where('state', 'in_review')
+  return filteredPhotos(filter).where('state', 'in_review')
 }
 
-/** Findings are JSON that the app wrote, without spaces. */
-function narrowed({ school, cohort, source, only }: QueueFilter) {
+/** Photos of a filter, in any state. Findings are JSON that the app wrote, without spaces. */
+export function filteredPhotos({ school, cohort, source, only }: QueueFilter) {
   return Submission.query()
     .if(school, (query) => query.where('school_id', school!))
     .if(cohort, (query) => query.where('cohort_id', cohort!))

@@ -14,10 +14,13 @@ export function drawMarks(stage) {
   const board = stage.querySelector('.o-marks')
   const field = document.getElementById(stage.dataset.marks)
   const tools = document.querySelector('[data-mark-tools]')
+  const clear = tools.querySelector('[data-mark-clear]')
+  const onlyWithBoxes = [clear, stage.querySelector('[data-mark-note]')]
   const boxes = read(field.value)
 
   const change = (focused = null) => {
     field.value = boxes.length ? JSON.stringify(boxes.map(toShares)) : ''
+    for (const each of onlyWithBoxes) each.hidden = boxes.length === 0
     paint(board, boxes)
     if (focused !== null) board.querySelectorAll('.fault')[focused]?.focus()
   }
@@ -27,7 +30,7 @@ export function drawMarks(stage) {
     boxes.push({ x: 170, y: 230, width: 140, height: 100 })
     change(boxes.length - 1)
   })
-  tools.querySelector('[data-mark-clear]').addEventListener('click', () => {
+  clear.addEventListener('click', () => {
     boxes.length = 0
     change()
   })

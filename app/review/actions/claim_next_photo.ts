@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import Submission from '#capture/models/submission'
 import { holdWaiting } from '#review/actions/claim_photo'
 import ReviewLease from '#review/models/review_lease'
-import { freePhotos, type QueueFilter } from '#review/queue'
+import { filteredPhotos, freePhotos, type QueueFilter } from '#review/queue'
 import { dbTime } from '#shared/db_time'
 
 /** Candidates looked up at once: as many reviewers may run into each other before the queue is read again. */
@@ -15,7 +15,7 @@ export interface Neighbour {
 }
 
 /**
- * Puts the oldest free photo on a reviewer's desk; whoever has one there already goes on with it. With `neighbour`, the
+ * Puts the oldest free photo on a reviewer's desk; whoever has one of the filter there already goes on with it. With `neighbour`, the
  * nearest free photo after or before that one.
  *
  * @returns null when no photo is free
@@ -27,7 +27,7 @@ export async function claimNextPhoto(
   now: DateTime,
   neighbour?: Neighbour
 ): Promise<Submission | null> {
-  const held = neighbour ? null : await photoOnDesk(staffId, now)
+  const held = neighbour ? null : await photoOnDesk(staffId, filter, now)
   if (held && (await holdWaiting(held.id, staffId, now))) return held
 
   const from = neighbour && (await Submission.findOrFail(neighbour.of))
@@ -40,13 +40,13 @@ export async function claimNextPhoto(
   }
 }
 
-async function photoOnDesk(staffId: string, now: DateTime): Promise<Submission | null> {
+async function photoOnDesk(staffId: string, filter: QueueFilter, now: DateTime) {
   const lease = await ReviewLease.query()
     .withScopes((scopes) => scopes.running(now))
     .where('staff_id', staffId)
     .orderBy('expires_at', 'desc')
     .first()
-  return lease && Submission.find(lease.submissionId)
+  return lease && filteredPhotos(filter).where('id', lease.submissionId).first()
 }
 
 /** Oldest first; before a photo the youngest first. */

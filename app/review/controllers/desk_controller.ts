@@ -10,6 +10,7 @@ import SubmissionPolicy from '#review/policies/submission_policy'
 import { whyNotWaiting } from '#review/require_waiting'
 import { RETURN_REASONS } from '#review/return_reasons'
 import { deskValidator } from '#review/validators'
+import School from '#roster/models/school'
 
 export default class DeskController {
   /** Takes the photo again when it is free: a reload comes after the page it replaces has freed the photo. */
@@ -39,6 +40,7 @@ export default class DeskController {
       lease: token && { seconds: LEASE_SECONDS, token },
       leaseSeconds: LEASE_SECONDS,
       reasons: RETURN_REASONS,
+      schools: await School.query().orderBy('code'),
       mayOpenStory: await bouncer.with('PortalStudentPolicy').allows('viewAny'),
     })
   }

@@ -258,6 +258,23 @@ test.group('The lease', (group) => {
     assert.lengthOf(await runningLeases(), 1)
   })
 
+  test('the bar narrows what comes next to a school', async ({ client }) => {
+    const reviewer = await StaffFactory.create()
+    const [first, other] = [
+      await waitingPhoto({ hoursAgo: 3 }),
+      await waitingPhoto({ hoursAgo: 1 }),
+    ]
+    await leaseOf(first, reviewer)
+
+    const narrowed = await send(client, reviewer, '/office/review/claims', {
+      school: other.schoolId,
+      only: '',
+    })
+    narrowed.assertHeader('location', `${deskPath(other)}?school=${other.schoolId}`)
+    const desk = await get(client, reviewer, `${deskPath(other)}?school=${other.schoolId}`)
+    desk.assertTextIncludes(`<option value="${other.schoolId}" selected>`)
+  })
+
   test('a photo that its student takes back is named as such, wherever the reviewer stands', async ({
     client,
     assert,
