@@ -110,7 +110,6 @@ async function pagesOf(
   const fresh = await one('SELECT id FROM cohorts ORDER BY id DESC LIMIT 1')
   const subject = await one('SELECT id FROM orders ORDER BY id DESC LIMIT 1')
   const school = await one('SELECT id FROM schools ORDER BY id LIMIT 1')
-  const student = await one('SELECT id FROM students ORDER BY id LIMIT 1')
   const delivery = await one('SELECT id FROM deliveries ORDER BY id LIMIT 1')
   const photo = await one(
     "SELECT id FROM submissions WHERE state = 'in_review' AND set_aside_at IS NULL ORDER BY id LIMIT 1"
@@ -184,7 +183,6 @@ async function pagesOf(
       `cohort=${large}&from=${day}`,
     ]),
     ...found(students),
-    `${students}/${student}`,
   ]
   const ofCohorts = [
     '/office/cohorts',
@@ -210,7 +208,8 @@ async function pagesOf(
   ]
   const ofDeliveries = [
     deliveries,
-    ...pagesWith(deliveries, [`school=${school}`, 'page=20']),
+    ...pagesWith(deliveries, [`school=${school}`, 'page=20', 'state=waiting&sort=-photos']),
+    ...found(deliveries),
     `${deliveries}/${delivery}`,
   ]
   const ofAudit = [
@@ -271,12 +270,12 @@ async function pagesOf(
     ],
     registrar: [
       '/office',
-      ...ofStudents.slice(0, -1),
+      ...ofStudents,
       orders,
       ...pagesWith(orders, ['state=paid', 'sort=-paid', 'page=400']),
       ...ofGraduates,
       ...ofMessages,
-      ...ofDeliveries.slice(0, 2),
+      ...ofDeliveries.slice(0, -1),
       ...ofCohorts.slice(0, -1),
     ],
     reviewer: ofReview,

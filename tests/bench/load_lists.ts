@@ -59,6 +59,7 @@ export async function loadLists(app: ApplicationService) {
   const { nameKey } = await import('#documents/person_name')
   const { keptValues } = await import('#roster/graduate_values')
   const { recordColumns } = await import('#roster/record_columns')
+  const { STAGE_SQL } = await import('#portal/graduate_stage')
   const { RETURN_REASONS } = await import('#review/return_reasons')
   const { studentNoHash } = await import('#roster/row_hashes')
   const { keyedHash } = await import('#shared/keyed_hash')
@@ -465,6 +466,7 @@ export async function loadLists(app: ApplicationService) {
      FROM orders o CROSS JOIN (${events}) e ORDER BY o.id, e.n`,
     [operatorId]
   )
+  await db.from('graduate_records').update({ stage: db.raw(STAGE_SQL) })
   for (const table of await db.connection().getAllTables()) {
     await db.rawQuery(`ANALYZE TABLE ${table}`)
   }

@@ -51,29 +51,40 @@ export function visibleStudent(staff: Staff, studentId: string) {
 }
 
 /**
- * The students of a filter as `found`, read from the narrowest index there is: ids sort by time, only days are asked of
- * the students themselves.
+ * The students of a filter as `found`, from the narrowest index there is: ids sort by time, so that the students
+ * themselves are read for days only.
  */
 function students(staff: Staff, filter: StudentFilter) {
-  if (isWhole(staff, filter)) return onDays(db.from('students as found'), 'found', filter)
-
-  const { cohort, search, from, to } = filter
+  const { cohort, search } = filter
   const schoolId = staff.onlySchoolId
-  const query = db.from(candidates(filter, schoolId).as('found'))
-  if (search && cohort) query.whereIn('found.id', ofCohort(cohort, schoolId))
-  else if (search && schoolId) ofSchoolOnly(query, 'found.id', schoolId)
-  if (from || to) query.join('students', 'students.id', 'found.id')
-  return onDays(query, 'students', filter)
+  if (search) {
+    const query = db.from(named(search).as('found'))
+    if (hasDays(filter)) query.join('students', 'students.id', 'found.id')
+    return onDays(within(query, cohort, schoolId), 'students', filter)
+  }
+  if (isReadByTime(staff, filter)) {
+    return onDays(within(db.from('students as found'), cohort, schoolId), 'found', filter)
+  }
+  return db.from((cohort ? ofCohort(cohort, schoolId) : ofSchool(schoolId!)).as('found'))
 }
 
-/** Nothing but days narrows the list. */
-function isWhole(staff: Staff, { cohort, search }: StudentFilter) {
-  return !cohort && !search && !staff.onlySchoolId
+/** By day, or with nothing else to go by. */
+function isReadByTime(staff: Staff, filter: StudentFilter) {
+  const isWhole = !filter.cohort && !staff.onlySchoolId
+  return !filter.search && (isWhole || hasDays(filter))
 }
 
-function candidates({ cohort, search }: StudentFilter, schoolId: string | null) {
-  if (search) return named(search)
-  return cohort ? ofCohort(cohort, schoolId) : ofSchool(schoolId!)
+function hasDays({ from, to }: StudentFilter) {
+  return Boolean(from || to)
+}
+
+function within(
+  query: DatabaseQueryBuilderContract,
+  cohortId: string | undefined,
+  onlySchoolId: string | null
+) {
+  if (cohortId) return query.whereIn('found.id', ofCohort(cohortId, onlySchoolId))
+  return onlySchoolId ? ofSchoolOnly(query, 'found.id', onlySchoolId) : query
 }
 
 function ofCohort(cohortId: string, onlySchoolId: string | null) {
@@ -144,7 +155,7 @@ function named(text: string) {
 /** By time of registration; where the students themselves are not read, their ids say the same. */
 function inOrder(query: DatabaseQueryBuilderContract, staff: Staff, filter: StudentFilter) {
   const direction = filter.sort === 'registered' ? 'asc' : 'desc'
-  if (isWhole(staff, filter)) query.orderBy('found.created_at', direction)
+  if (isReadByTime(staff, filter)) query.orderBy('found.created_at', direction)
   return query.orderBy('found.id', direction)
 }
 
