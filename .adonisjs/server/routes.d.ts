@@ -6,6 +6,7 @@ export type ScannedRoutes = {
   ALL: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
     'portal.home.show': { paramsTuple?: []; params?: {} }
+    'portal.progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'portal.display.store': { paramsTuple: [ParamValue,ParamValue]; params: {'choice': ParamValue,'value': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
@@ -115,7 +116,7 @@ export type ScannedRoutes = {
     'roster.closings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.collections.create': { paramsTuple?: []; params?: {} }
     'capture.collections.store': { paramsTuple?: []; params?: {} }
-    'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.collected.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.chsi_reports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -131,6 +132,7 @@ export type ScannedRoutes = {
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'capture.downloads.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.frames.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'frame': ParamValue} }
     'capture.frames.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'phone.done.show': { paramsTuple?: []; params?: {} }
@@ -225,6 +227,7 @@ export type ScannedRoutes = {
   GET: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
     'portal.home.show': { paramsTuple?: []; params?: {} }
+    'portal.progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'portal.display.store': { paramsTuple: [ParamValue,ParamValue]; params: {'choice': ParamValue,'value': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
@@ -290,7 +293,7 @@ export type ScannedRoutes = {
     'roster.cohort_exports.show': { paramsTuple?: []; params?: {} }
     'roster.cohort_settings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.collections.create': { paramsTuple?: []; params?: {} }
-    'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.collected.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.phone_links.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -299,6 +302,7 @@ export type ScannedRoutes = {
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'capture.downloads.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.frames.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'frame': ParamValue} }
     'phone.done.show': { paramsTuple?: []; params?: {} }
     'phone.photos.create': { paramsTuple?: []; params?: {} }
@@ -346,6 +350,7 @@ export type ScannedRoutes = {
   HEAD: {
     'portal.entry.show': { paramsTuple?: []; params?: {} }
     'portal.home.show': { paramsTuple?: []; params?: {} }
+    'portal.progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'portal.pages.show': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'portal.display.store': { paramsTuple: [ParamValue,ParamValue]; params: {'choice': ParamValue,'value': ParamValue} }
     'portal.office.show': { paramsTuple?: []; params?: {} }
@@ -411,7 +416,7 @@ export type ScannedRoutes = {
     'roster.cohort_exports.show': { paramsTuple?: []; params?: {} }
     'roster.cohort_settings.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.collections.create': { paramsTuple?: []; params?: {} }
-    'capture.collections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'capture.collected.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.information.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.photos.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.phone_links.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -420,6 +425,7 @@ export type ScannedRoutes = {
     'capture.submissions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.submission_status.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.pictures.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'kind': ParamValue} }
+    'capture.downloads.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'capture.frames.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'frame': ParamValue} }
     'phone.done.show': { paramsTuple?: []; params?: {} }
     'phone.photos.create': { paramsTuple?: []; params?: {} }

@@ -6,7 +6,9 @@ const {
   CameraTickets,
   CaseMessages,
   ChsiReports,
+  Collected,
   Collections,
+  Downloads,
   Frames,
   HolidayImports,
   Holidays,
@@ -26,7 +28,7 @@ router
   .group(() => {
     router.get('collections/new', [Collections, 'create']).as('collections.create')
     router.post('collections', [Collections, 'store']).as('collections.store')
-    router.get('collections/:id', [Collections, 'show']).as('collections.show')
+    router.get('collections/:id/collected', [Collected, 'show']).as('collected.show')
     router.post('collections/:id/chsi', [ChsiReports, 'store']).as('chsi_reports.store')
     router.get('collections/:id/information', [Information, 'edit']).as('information.edit')
     router.post('collections/:id/information', [Information, 'update']).as('information.update')
@@ -51,6 +53,7 @@ router
       .get('submissions/:id/pictures/:kind', [Pictures, 'show'])
       .where('kind', /^(finished|original)$/)
       .as('pictures.show')
+    router.get('submissions/:id/download', [Downloads, 'show']).as('downloads.show')
     router
       .get('submissions/:id/frames/:frame', [Frames, 'show'])
       .where('frame', /^[0-4]$/)

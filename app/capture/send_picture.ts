@@ -14,12 +14,20 @@ export async function sendPicture(
   return sendJpeg(response, kind === 'finished' ? submission.finishedKey : submission.previewKey)
 }
 
-/** Answers with a stored JPEG that no cache may keep; 404 without a key. */
-export async function sendJpeg(response: HttpContext['response'], key: string | null) {
+/**
+ * Answers with a stored JPEG that no cache may keep; 404 without a key.
+ *
+ * @param disposition  attachment for a file to keep; its name tells nothing about the person
+ */
+export async function sendJpeg(
+  response: HttpContext['response'],
+  key: string | null,
+  disposition: 'inline' | 'attachment' = 'inline'
+) {
   if (!key) return response.notFound()
   return response
     .header('Content-Type', 'image/jpeg')
-    .header('Content-Disposition', 'inline; filename="photo.jpg"')
+    .header('Content-Disposition', `${disposition}; filename="graduation-photo.jpg"`)
     .header('Cache-Control', 'no-store')
     .header('X-Robots-Tag', 'noindex')
     .send(await readFile(key))

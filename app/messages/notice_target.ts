@@ -8,5 +8,5 @@ export function noticeTarget(notice: Pick<Notice, 'event' | 'collectionId'>) {
   if (!notice.collectionId) return null
   const params = { id: notice.collectionId }
   if (notice.event === 'case_message') return { route: 'capture.case_messages.index', params }
-  return { route: 'capture.collections.show', params }
+  return { route: 'portal.progress.show', params }
 }

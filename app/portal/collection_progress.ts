@@ -54,7 +54,7 @@ function nextPage(facts: CollectionFacts): CollectionProgress['next'] {
         ? { route: 'orders.orders.create', id: 'collection' }
         : { route: 'orders.prints.edit', id: 'collection' }
     default:
-      return { route: 'capture.collections.show', id: 'collection' }
+      return { route: 'portal.progress.show', id: 'collection' }
   }
 }
 

@@ -25,6 +25,7 @@ const {
   Office,
   Pages,
   PhotoSearches,
+  Progress,
   Reminders,
   SchoolExports,
   Schools,
@@ -50,6 +51,11 @@ router
     router
       .get('home', [Home, 'show'])
       .as('home.show')
+      .use(middleware.auth({ guard: 'student' }))
+    router
+      .get('collections/:id', [Progress, 'show'])
+      .where('id', router.matchers.uuid())
+      .as('progress.show')
       .use(middleware.auth({ guard: 'student' }))
     router
       .get('pages/:key', [Pages, 'show'])

@@ -43,9 +43,14 @@ const PORTAL: Record<string, (world: World) => Visit[]> = {
   'accounts.login.create': () => [['/login', null]],
   'accounts.password.edit': (w) => [['/password', w.newcomer]],
   'capture.collections.create': (w) => [['/collections/new', w.newcomer]],
-  'capture.collections.show': (w) => [
+  'portal.progress.show': (w) => [
     [`/collections/${w.returned.collection.id}`, w.returned.student],
     [`/collections/${w.inReview.collection.id}`, w.inReview.student],
+    [`/collections/${w.started.collection.id}`, w.started.student],
+    [`/collections/${w.paid.collection.id}`, w.paid.student],
+  ],
+  'capture.collected.show': (w) => [
+    [`/collections/${w.inReview.collection.id}/collected`, w.inReview.student],
   ],
   'capture.information.edit': (w) => [
     [`/collections/${w.started.collection.id}/information`, w.started.student],
@@ -177,6 +182,7 @@ const NO_PAGES: Record<string, string> = {
   'portal.display.store': 'sets a cookie and leads back',
   'capture.submission_status.show': 'JSON for a script',
   'capture.pictures.show': 'a picture',
+  'capture.downloads.show': 'a picture',
   'review.pictures.show': 'a picture',
   'portal.cohort_pictures.show': 'a picture',
   'portal.student_pictures.show': 'a picture',

@@ -74,7 +74,12 @@ function manual(w: World): Screen[] {
     ['提交订单', ready.student, `/collections/${ready.id}/order`, ['订单', '去支付']],
     ['订单支付', unpaid.student, `/orders/${unpaid.id}`, ['订单', '去支付']],
     ['信息查看', paid.student, '/home', ['已完成的采集', '个人信息和照片', '我的订单']],
-    ['已完成的采集', inReview.student, `/collections/${inReview.collection.id}`, ['已完成的采集']],
+    [
+      '已完成的采集',
+      inReview.student,
+      `/collections/${inReview.collection.id}/collected`,
+      ['已完成的采集'],
+    ],
     ['我的订单', paid.student, '/orders', ['我的订单']],
   ]
 }

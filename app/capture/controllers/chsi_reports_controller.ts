@@ -11,8 +11,8 @@ export default class ChsiReportsController {
     await reportChsi(params.id, student.id, result, DateTime.utc())
     session.flash(
       'success',
-      i18n.t(`capture.collected.${result === 'confirmed' ? 'chsi_confirmed' : 'chsi_failed'}`)
+      i18n.t(`progress.${result === 'confirmed' ? 'chsi_confirmed' : 'chsi_failed'}`)
     )
-    return response.redirect().toRoute('capture.collections.show', { id: params.id })
+    return response.redirect().toRoute('portal.progress.show', { id: params.id })
   }
 }

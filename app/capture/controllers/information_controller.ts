@@ -53,9 +53,7 @@ export default class InformationController {
     if (collection.graduateRecordId) await this.answerRecord(ctx, collection, student)
     else await this.keepTyped(ctx, collection, student)
 
-    const next = collection.currentSubmissionId
-      ? 'capture.collections.show'
-      : 'capture.photos.create'
+    const next = collection.currentSubmissionId ? 'portal.progress.show' : 'capture.photos.create'
     return response.redirect().toRoute(next, { id: collection.id })
   }
 

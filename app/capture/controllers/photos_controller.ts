@@ -34,7 +34,7 @@ export default class PhotosController {
     if (current && !current.isReplaceable) {
       session.reflash()
       if (access.isPhone) return response.redirect().toRoute('phone.done.show')
-      return response.redirect().toRoute('capture.collections.show', { id: collection.id })
+      return response.redirect().toRoute('portal.progress.show', { id: collection.id })
     }
     const missing = await missingPhotoConsents(access.studentId)
     return missing.length > 0

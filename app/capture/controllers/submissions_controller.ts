@@ -18,7 +18,7 @@ export default class SubmissionsController {
     }
     if (submission.state !== 'processed' && submission.state !== 'rejected') {
       session.reflash()
-      return response.redirect().toRoute('capture.collections.show', {
+      return response.redirect().toRoute('portal.progress.show', {
         id: submission.collectionId,
       })
     }

@@ -184,6 +184,11 @@ export default class Submission extends SubmissionSchema {
     ].includes(this.shownState())
   }
 
+  /** A reviewer or the centre's trust has accepted it, and the student knows. */
+  get isAccepted() {
+    return ['approved', 'delivered', 'confirmed'].includes(this.shownState())
+  }
+
   /** The student has not handed it in yet: another frame of its burst may take its place. */
   get mayChooseFrame() {
     return this.frames !== null && ['processed', 'rejected'].includes(this.state)

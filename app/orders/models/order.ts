@@ -150,6 +150,12 @@ export default class Order extends OrderSchema {
     this.waybillNo = parcel.waybillNo
   }
 
+  /** The prints as their student may know them: a step that can still be undone is not shown. */
+  shownPrints(now: DateTime): { state: PrintsState; at: DateTime | null } {
+    if (!this.mayUndoPrints(now)) return { state: this.printsState, at: this.printsChangedAt }
+    return { state: this.printsBefore!, at: this.printsBefore === 'to_make' ? this.paidAt : null }
+  }
+
   /** The last step is still unknown to the student and can be taken back. */
   mayUndoPrints(now: DateTime) {
     return (

@@ -14,7 +14,7 @@ export default class WithdrawalsController {
       session.reflash()
       return response
         .redirect()
-        .toRoute('capture.collections.show', { id: submission.collectionId })
+        .toRoute('portal.progress.show', { id: submission.collectionId })
     }
     const order = await Order.findBy('openSlot', submission.collectionId)
     return view.render('payments/withdrawal', { submission, order })
@@ -27,6 +27,6 @@ export default class WithdrawalsController {
     session.flash('success', i18n.t('payments.withdrawal.done'))
     if (refund) return response.redirect().toRoute('payments.refunds.show', { id: refund.orderId })
     const { collectionId } = await Submission.findOrFail(params.id)
-    return response.redirect().toRoute('capture.collections.show', { id: collectionId })
+    return response.redirect().toRoute('portal.progress.show', { id: collectionId })
   }
 }

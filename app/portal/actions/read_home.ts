@@ -5,7 +5,6 @@ import Submission from '#capture/models/submission'
 import Order from '#orders/models/order'
 import PrintChoice from '#orders/models/print_choice'
 import { findRosterMatch } from '#roster/actions/find_roster_match'
-import type Cohort from '#roster/models/cohort'
 import { collectionProgress, type CollectionProgress } from '#portal/collection_progress'
 
 /** Who a student is at their school, as confirmed or, before that, as the school's record says. */
@@ -16,7 +15,10 @@ interface Studies {
 }
 
 export interface Home {
+  /** The collection the student is in: the latest they started. */
   collection: Collection | null
+  /** All that they started, newest first. */
+  started: Collection[]
   studies: Studies | null
   /** When the time to start ends, while a student on a roster has not started. */
   closesAt: DateTime | null
@@ -27,26 +29,25 @@ export interface Home {
   progress: CollectionProgress | null
   /** Address parameters of the next step. */
   nextParams: { id: string } | null
-  hoursLeft: number | null
 }
 
 /** Everything on a student's home page, in a handful of small queries. */
 export async function readHome(student: Student, now: DateTime): Promise<Home> {
-  const collection = await Collection.query()
+  const started = await Collection.query()
     .where('student_id', student.id)
-    .preload('cohort')
+    .preload('cohort', (cohort) => cohort.preload('school'))
     .orderBy('created_at', 'desc')
-    .first()
+  const collection = started.at(0) ?? null
   if (!collection) {
     return {
       collection,
+      started,
       ...(await readRecord(student, now)),
       submission: null,
       order: null,
       orderCount: 0,
       progress: null,
       nextParams: null,
-      hoursLeft: null,
     }
   }
 
@@ -66,6 +67,7 @@ export async function readHome(student: Student, now: DateTime): Promise<Home> {
   const ids = { collection: collection.id, submission: submission?.id, order: open?.id }
   return {
     collection,
+    started,
     studies: collection.information && {
       schoolName: collection.information.schoolName,
       graduationYear: collection.cohort.graduationYear,
@@ -77,9 +79,6 @@ export async function readHome(student: Student, now: DateTime): Promise<Home> {
     orderCount: orders.length,
     progress,
     nextParams: { id: ids[progress.next.id]! },
-    hoursLeft: submission?.returnDeadlineAt
-      ? Math.max(0, Math.floor(submission.returnDeadlineAt.diff(now, 'hours').hours))
-      : null,
   }
 }
 
@@ -97,10 +96,6 @@ async function readRecord(
       graduationYear: record.cohort.graduationYear,
       majorName: record.majorName,
     },
-    closesAt: endOfWindow(record.cohort, now),
+    closesAt: record.cohort.windowEnd(now),
   }
-}
-
-function endOfWindow({ windows }: Cohort, now: DateTime): DateTime | null {
-  return windows.find(({ opensAt, closesAt }) => opensAt <= now && now < closesAt)?.closesAt ?? null
 }

@@ -1,17 +1,22 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import { readHome } from '#portal/actions/read_home'
-import { timeLeft } from '#shared/time_left'
+import { leftWords, secondsLeft } from '#shared/time_left'
 
 export default class HomeController {
-  async show({ auth, view }: HttpContext) {
+  async show({ auth, i18n, view }: HttpContext) {
     const student = auth.use('student').getUserOrFail()
     const now = DateTime.utc()
     const home = await readHome(student, now)
+    const left = (until: DateTime | null) => {
+      const seconds = until ? secondsLeft(until, now) : 0
+      return seconds > 0 ? { seconds, words: leftWords(seconds, i18n.locale) } : null
+    }
     return view.render('portal/home/show', {
       student,
       ...home,
-      daysOpen: home.closesAt && timeLeft(home.closesAt, now).days,
+      deadline: left(home.submission?.returnDeadlineAt ?? null),
+      untilClosed: left(home.closesAt),
     })
   }
 }

@@ -15,7 +15,7 @@ export default class ExtensionsController {
     const photo = await Submission.find(collection.currentSubmissionId ?? '')
     if (!photo || !['returned', 'expired'].includes(photo.state)) {
       session.reflash()
-      return response.redirect().toRoute('capture.collections.show', { id: collection.id })
+      return response.redirect().toRoute('portal.progress.show', { id: collection.id })
     }
     const requests = await ExtensionRequest.query()
       .where('submission_id', photo.id)

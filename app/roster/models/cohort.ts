@@ -80,6 +80,12 @@ export default class Cohort extends CohortSchema {
     return this.state === 'open' && this.windows.some((w) => w.opensAt <= now && now < w.closesAt)
   }
 
+  /** When the window in which `now` lies ends; null outside of one (preload `windows`). */
+  windowEnd(now: DateTime): DateTime | null {
+    const open = this.windows.find((w) => w.opensAt <= now && now < w.closesAt)
+    return open?.closesAt ?? null
+  }
+
   /** Its students may have prints by post. */
   get postsPrints() {
     return this.deliveryModes.split(',').includes('to-student')

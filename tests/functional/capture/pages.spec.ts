@@ -135,57 +135,64 @@ test.group('Result page', (group) => {
 test.group('已完成的采集', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('a {0} photo shows “{1}” and what comes next: {2}')
-    .with([
-      ['processed', '待提交', '确认照片和信息后提交'],
-      ['submitted', '已提交', '请完成支付'],
-      ['in_review', '待审核', '预计 2 个工作日内完成'],
-      ['approved', '审核通过', '上传至学信网'],
-      ['delivered', '已上传', '登录学信网核对并确认'],
-      ['withdrawn', '已撤回', '可重新开始'],
-    ] as [SubmissionState, string, string][])
-    .run(async ({ client }, [state, label, next]) => {
-      const collection = await ownedCollection()
-      await submissionIn(state, collection)
-
-      const page = await show(client, collection)
-
-      page.assertTextIncludes(label)
-      page.assertTextIncludes(next)
-      page.assertTextIncludes('软件工程')
-    })
-
-  test('a returned photo has its reasons, the note, the deadline and a way to replace it', async ({
-    client,
-  }) => {
+  test('shows the information and the photo, and its state', async ({ client, assert }) => {
     const collection = await ownedCollection()
-    await submissionIn('returned', collection, {
-      returnReasons: ['glasses_glare', 'other'],
-      returnNote: '左镜片有灯影',
-      decidedAt: DateTime.utc(),
-      returnDeadlineAt: DateTime.utc().plus({ days: 1, hours: 21, minutes: 5 }),
-    })
+    const photo = await submissionIn('in_review', collection)
 
     const page = await show(client, collection)
 
-    page.assertTextIncludes('照片被退回，请重新拍摄')
-    page.assertTextIncludes('眼镜有反光')
-    page.assertTextIncludes('直到镜片无反光')
-    page.assertTextIncludes('左镜片有灯影')
-    page.assertTextIncludes('还剩 1 天 21 小时')
-    page.assertTextIncludes(`/collections/${collection.id}/photo`)
+    for (const words of [
+      '已完成的采集',
+      '软件工程',
+      '待审核',
+      `/submissions/${photo.id}/pictures`,
+    ]) {
+      page.assertTextIncludes(words)
+    }
+    assert.notInclude(page.text(), '下载照片')
+    assert.notInclude(page.text(), collection.student.documentNumber)
   })
 
-  test('a collection without information or photo leads to the step that is missing', async ({
-    client,
-  }) => {
+  test('without information or photo it leads to the step that is missing', async ({ client }) => {
     const collection = await ownedCollection()
-    const go = () =>
-      client.get(`/collections/${collection.id}`).loginAs(collection.student).redirects(0)
+    const go = () => show(client, collection).redirects(0)
 
     ;(await go()).assertHeader('location', `/collections/${collection.id}/photo`)
     await collection.merge({ confirmedAt: null }).save()
     ;(await go()).assertHeader('location', `/collections/${collection.id}/information`)
+  })
+
+  test('a photo that is {0} can be downloaded: {1}')
+    .with([
+      ['approved', true],
+      ['delivered', true],
+      ['confirmed', true],
+      ['in_review', false],
+      ['returned', false],
+    ] as [SubmissionState, boolean][])
+    .run(async ({ client, assert }, [state, isOffered]) => {
+      const collection = await ownedCollection()
+      const photo = await submissionIn(state, collection)
+      const path = `/submissions/${photo.id}/download`
+
+      assert.equal((await show(client, collection)).text().includes(path), isOffered)
+      const file = await client.get(path).loginAs(collection.student)
+      file.assertStatus(isOffered ? 200 : 404)
+      if (!isOffered) return
+      file.assertHeader('content-disposition', 'attachment; filename="graduation-photo.jpg"')
+      assert.equal(file.header('content-type'), 'image/jpeg')
+      const stranger = await client.get(path).loginAs(await StudentFactory.create())
+      stranger.assertStatus(404)
+    })
+
+  test('an approval that can still be undone gives no file yet', async ({ client }) => {
+    const collection = await ownedCollection()
+    const photo = await submissionIn('approved', collection, {
+      decidedAt: DateTime.utc(),
+      toldAt: DateTime.utc().plus({ seconds: 9 }),
+    })
+    const path = `/submissions/${photo.id}/download`
+    ;(await client.get(path).loginAs(collection.student)).assertStatus(404)
   })
 })
 
@@ -196,5 +203,5 @@ async function ownedCollection(): Promise<Collection> {
 }
 
 function show(client: ApiClient, collection: Collection) {
-  return client.get(`/collections/${collection.id}`).loginAs(collection.student)
+  return client.get(`/collections/${collection.id}/collected`).loginAs(collection.student)
 }

@@ -278,7 +278,7 @@ test.group('Bad photos', (group) => {
       picture.assertHeader('content-type', 'image/jpeg')
       picture.assertHeader('cache-control', 'no-store')
       picture.assertHeader('x-robots-tag', 'noindex')
-      picture.assertHeader('content-disposition', 'inline; filename="photo.jpg"')
+      picture.assertHeader('content-disposition', 'inline; filename="graduation-photo.jpg"')
       assert.isBelow(picture.body().length, photo.length)
       assert.notDeepEqual(picture.body(), photo)
     }

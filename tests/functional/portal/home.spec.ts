@@ -84,8 +84,9 @@ test.group('Home', (group) => {
       '照片被退回，请重新提交',
       '头发遮住了眉毛或眼睛',
       '左侧有灯影',
-      `请在 ${shanghaiTime(deadline)} 前重新提交，还剩 26 小时`,
-      '重新提交不再收费',
+      `请在 ${shanghaiTime(deadline)} 前重新提交`,
+      '还剩 1 天 2 小时',
+      '重拍不再收费',
     ]) {
       page.assertTextIncludes(words)
     }
@@ -108,7 +109,9 @@ test.group('Home', (group) => {
         }[state]
       )
       page.assertTextIncludes(`/submissions/${photo.id}/pictures/finished`)
+      page.assertTextIncludes('查看进度')
       page.assertTextIncludes(`href="/collections/${collection.id}"`)
+      page.assertTextIncludes(`href="/collections/${collection.id}/collected"`)
     })
 
   test('in English no Chinese is left but the link to Chinese', async ({ client, assert }) => {

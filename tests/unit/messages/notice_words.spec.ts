@@ -47,7 +47,7 @@ test.group('Notices in words', () => {
     const target = (event: (typeof NOTICE_EVENTS)[number], collectionId: string | null) =>
       noticeTarget({ event, collectionId })?.route ?? null
     assert.equal(target('order_paid', 'c'), 'orders.orders.index')
-    assert.equal(target('photo_returned', 'c'), 'capture.collections.show')
+    assert.equal(target('photo_returned', 'c'), 'portal.progress.show')
     assert.equal(target('case_message', 'c'), 'capture.case_messages.index')
     assert.isNull(target('record_changed', null))
   })

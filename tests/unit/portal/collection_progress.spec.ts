@@ -53,7 +53,7 @@ test.group('How far a collection is', () => {
       const progress = collectionProgress({ ...FACTS, photo })
       assert.deepEqual(progress.done, ['check', 'photo', 'prints', 'pay'])
       assert.isNull(progress.now)
-      assert.equal(progress.next.route, 'capture.collections.show')
+      assert.equal(progress.next.route, 'portal.progress.show')
     })
 
   test('a returned photo is replaced without paying again', ({ assert }) => {
