@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import Submission from '#capture/models/submission'
 
 /** Photos that wait to be delivered: approved for good, and the current one of their collection. */
-export function approvedPhotos(now = DateTime.utc()) {
+export function approvedPhotos(now: DateTime = DateTime.utc()) {
   return Submission.query()
     .withScopes((scopes) => scopes.told(now))
     .where('state', 'approved')

@@ -40,6 +40,7 @@ export const addressValidator = vine.withMetaData<{ asksConsent: boolean }>().cr
 const orderFilter = {
   state: vine.enum(Object.keys(ORDER_TABS) as OrderTab[]).optional(),
   prints: vine.enum(PRINTS_STATES).optional(),
+  refund: vine.enum(['open', 'failed'] as const).optional(),
   school: vine.string().uuid().optional(),
   cohort: vine.string().uuid().optional(),
   paidFrom: dayField().optional(),

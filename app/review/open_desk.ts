@@ -6,9 +6,9 @@ import type { QueueFilter } from '#review/queue'
 export function openDesk(
   { response }: HttpContext,
   photo: Pick<Submission, 'id'> | null,
-  { school, cohort, source, only }: QueueFilter
+  { school, cohort, source, only, until }: QueueFilter
 ) {
-  const options = { qs: { school, cohort, source, only } }
+  const options = { qs: { school, cohort, source, only, until } }
   return photo
     ? response.redirect().toRoute('review.desk.show', { id: photo.id }, options)
     : response.redirect().toRoute('review.queue.show', [], options)

@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import Submission from '#capture/models/submission'
 import { dbTime } from '#shared/db_time'
 
@@ -14,6 +14,8 @@ export interface QueueFilter {
   source?: 'camera' | 'album'
   /** Only photos with a warning, or only those whose student asked for a person. */
   only?: 'warned' | 'person'
+  /** Only photos that came to the reviewers by then, in seconds since 1970. */
+  until?: number
 }
 
 /** Photos that wait for a reviewer and are not set aside. */
@@ -49,11 +51,12 @@ function inReview(filter: QueueFilter) {
 }
 
 /** Photos of a filter, in any state. Findings are JSON that the app wrote, without spaces. */
-export function filteredPhotos({ school, cohort, source, only }: QueueFilter) {
+export function filteredPhotos({ school, cohort, source, only, until }: QueueFilter) {
   return Submission.query()
     .if(school, (query) => query.where('school_id', school!))
     .if(cohort, (query) => query.where('cohort_id', cohort!))
     .if(source, (query) => query.where('source', source!))
     .if(only === 'warned', (query) => query.where('findings', 'like', '%"severity":"warn"%'))
     .if(only === 'person', (query) => query.where('wants_person', true))
+    .if(until, (query) => query.where('review_since', '<=', dbTime(DateTime.fromSeconds(until!))))
 }

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import { MOST_AT_ONCE } from '#review/actions/approve_many'
+import { OBJECTION_TABS } from '#review/actions/list_objections'
 import { QUEUE_TABS } from '#review/queue'
 import { RETURN_REASONS } from '#review/return_reasons'
 import { pageNumber } from '#shared/page_number'
@@ -11,6 +12,7 @@ const filterFields = {
   cohort: vine.string().uuid().optional(),
   source: vine.enum(['camera', 'album'] as const).optional(),
   only: vine.enum(['warned', 'person'] as const).optional(),
+  until: vine.number().withoutDecimals().min(0).max(4_102_444_800).optional(),
 }
 
 export const queueValidator = vine.create({
@@ -109,4 +111,17 @@ export const decideExtensionValidator = vine.create({
   verdict: vine.enum(['granted', 'refused'] as const),
   hours: vine.number().withoutDecimals().min(1).max(720).optional(),
   answer: vine.string().trim().maxLength(300).optional().requiredWhen('verdict', '=', 'refused'),
+})
+
+export const objectionListValidator = vine.create({
+  tab: vine.enum(OBJECTION_TABS).optional(),
+  page: pageNumber,
+})
+
+export const objectionValidator = vine.create({
+  reason: vine.string().trim().minLength(5).maxLength(300),
+})
+
+export const answerObjectionValidator = vine.create({
+  answer: vine.string().trim().minLength(1).maxLength(300),
 })

@@ -48,6 +48,7 @@ export const listCohortsValidator = vine.create({
   state: vine.enum(['draft', 'open', 'closed'] as const).optional(),
   year: vine.number().withoutDecimals().min(2000).max(2100).optional(),
   school: vine.string().uuid().optional(),
+  due: vine.enum(['closing', 'sign_off'] as const).optional(),
   sort: vine.enum(COHORT_SORTS).optional(),
   page: pageNumber,
 })

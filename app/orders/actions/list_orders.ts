@@ -30,12 +30,17 @@ export const ORDER_TABS = {
 } satisfies Record<string, OrderState[]>
 export type OrderTab = keyof typeof ORDER_TABS
 
+/** The refunds' states behind a filter. */
+export const REFUND_STATES = { open: ['requested', 'pending'], failed: ['failed'] }
+
 export const ORDER_SORTS = ['-created', 'created', '-paid', 'paid', '-amount', 'amount'] as const
 export type OrderSort = (typeof ORDER_SORTS)[number]
 
 export interface OrderFilter {
   state?: OrderTab
   prints?: PrintsState
+  /** Only orders with money that is on its way back, or whose way back has failed. */
+  refund?: 'open' | 'failed'
   school?: string
   cohort?: string
   /** Days in Shanghai, both included. */
@@ -125,6 +130,7 @@ async function ordersQuery(staff: Staff, filter: OrderFilter) {
     if (filter.cohort) query.where('orders.cohort_id', filter.cohort)
     if (filter.state) whereOneOf(query, 'orders.state', ORDER_TABS[filter.state])
     if (filter.prints) query.where('orders.prints_state', filter.prints)
+    if (filter.refund) query.whereIn('orders.id', refundedOrders(REFUND_STATES[filter.refund]))
     if (filter.paidFrom)
       query.where('orders.paid_at', '>=', dbTime(shanghaiDayStart(filter.paidFrom)))
     if (filter.paidTo)
@@ -144,6 +150,10 @@ function named(text: string, studentIds: string[]) {
       .orWhere('orders.student_number_hash', studentNoHash(normaliseStudentNo(text)))
       .orWhereIn('orders.student_id', studentIds)
   }
+}
+
+function refundedOrders(states: string[]) {
+  return db.from('refunds').whereIn('state', states).select('order_id')
 }
 
 function whereOneOf(query: DatabaseQueryBuilderContract, column: string, values: string[]) {

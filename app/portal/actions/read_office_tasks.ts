@@ -4,13 +4,14 @@ import type { DateTime } from 'luxon'
 import type Staff from '#accounts/models/staff'
 import { readHolidays } from '#capture/actions/read_holidays'
 import { overdueSince } from '#capture/review_promise'
+import { approvedPhotos } from '#fulfilment/approved_photos'
+import { REFUND_STATES } from '#orders/actions/list_orders'
+import { PAID_STATES } from '#orders/models/order'
 import { STATES_FOR_STAFF } from '#payments/models/payment_attempt'
+import { stuckPhotos } from '#portal/actions/list_stuck_photos'
+import { CLOSING_DAYS } from '#roster/actions/list_cohorts'
 import { dbTime, fromDbTime } from '#shared/db_time'
 import { shanghaiDayStart } from '#shared/shanghai_time'
-
-/** How soon a closing cohort is told. */
-const CLOSING_DAYS = 7
-const STUCK_MINUTES = 15
 
 /** A number on somebody's home, and the list behind it. */
 export interface Task {
@@ -22,6 +23,8 @@ export interface Task {
   since?: DateTime | null
   route: string
   qs?: Record<string, string>
+  /** Part of that page. */
+  hash?: string
 }
 
 /** What waits for this person, in the order in which they would do it. Every number is one indexed count. */
@@ -33,7 +36,7 @@ export async function readOfficeTasks(staff: Staff, now: DateTime): Promise<Task
     case 'lead_reviewer':
       return reviewerTasks(staff, now)
     case 'operator':
-      return operatorTasks()
+      return operatorTasks(now)
     case 'administrator':
       return administratorTasks(now)
     case 'auditor':
@@ -48,20 +51,23 @@ async function registrarTasks(schoolId: string): Promise<Task[]> {
     task(
       'importsToDecide',
       own('roster_imports').where('state', 'checked'),
-      'roster.imports.index'
+      'roster.imports.index',
+      { state: 'checked' }
     ),
-    task('notStarted', own('graduate_records').where('state', 'unmatched'), graduates, {
+    task('notStarted', own('graduate_records').where('stage', 'unregistered'), graduates, {
       stage: 'unregistered',
     }),
-    task('returned', own('submissions').where('state', 'returned'), graduates, {
+    task('returned', own('graduate_records').where('stage', 'returned'), graduates, {
       stage: 'returned',
     }),
-    task('toTakeOver', own('deliveries').whereNull('received_at'), 'fulfilment.deliveries.index'),
+    task('toTakeOver', own('deliveries').whereNull('received_at'), 'fulfilment.deliveries.index', {
+      state: 'waiting',
+    }),
     task(
       'toSignOff',
       own('cohorts').where('state', 'closed').whereNull('signed_off_at'),
       'roster.cohorts.index',
-      { state: 'closed' }
+      { due: 'sign_off' }
     ),
     messagesTask(own('case_threads')),
   ])
@@ -70,14 +76,17 @@ async function registrarTasks(schoolId: string): Promise<Task[]> {
 async function reviewerTasks(staff: Staff, now: DateTime): Promise<Task[]> {
   const queue = 'review.queue.show'
   const waiting = () => db.from('submissions').where('state', 'in_review').whereNull('set_aside_at')
-  const late = dbTime(overdueSince(now, await readHolidays()))
+  const late = overdueSince(now, await readHolidays())
   const oldest = await waiting().min('review_since as since').first()
   const decided = db
     .from('review_decisions')
     .where('staff_id', staff.id)
+    .whereIn('verdict', ['approved', 'returned'])
+    .whereNull('undone_at')
     .where('created_at', '>=', dbTime(shanghaiDayStart(now)))
   const aside = db.from('submissions').where('state', 'in_review').whereNotNull('set_aside_at')
   const open = db.from('extension_requests').where('state', 'open')
+  const objections = db.from('photo_objections').where('state', 'open')
   return Promise.all([
     task(
       'waiting',
@@ -86,19 +95,32 @@ async function reviewerTasks(staff: Staff, now: DateTime): Promise<Task[]> {
       {},
       { since: oldest?.since ? fromDbTime(oldest.since) : null }
     ),
-    task('overdue', waiting().where('review_since', '<', late), queue, {}, { isUrgent: true }),
+    task(
+      'overdue',
+      waiting().where('review_since', '<=', dbTime(late)),
+      queue,
+      { until: String(late.toUnixInteger()) },
+      { isUrgent: true }
+    ),
     task('aside', aside, queue, { tab: 'aside' }),
     ...(staff.role === 'lead_reviewer'
-      ? [task('extensions', open, 'review.office_extensions.index')]
+      ? [
+          task('extensions', open, 'review.office_extensions.index'),
+          task('objections', objections, 'review.objections.index'),
+        ]
       : []),
-    task('decidedToday', decided, queue, { tab: 'mine' }),
+    task('decidedToday', decided, 'review.statistics.show', { days: '1', staff: staff.id }),
   ])
 }
 
-async function operatorTasks(): Promise<Task[]> {
+async function operatorTasks(now: DateTime): Promise<Task[]> {
   const orders = (state: string) => db.from('orders').where('prints_state', state)
   const list = 'orders.office_orders.index'
   const payments = 'payments.office_payments.index'
+  const refunds = (kind: 'open' | 'failed') =>
+    db
+      .from('orders')
+      .whereIn('id', db.from('refunds').whereIn('state', REFUND_STATES[kind]).select('order_id'))
   return Promise.all([
     task('printsToMake', orders('to_make'), list, { prints: 'to_make' }),
     task('printsToShip', orders('making'), list, { prints: 'making' }),
@@ -111,22 +133,16 @@ async function operatorTasks(): Promise<Task[]> {
     ),
     task(
       'refundsFailed',
-      db.from('refunds').where('state', 'failed'),
+      refunds('failed'),
       list,
-      { state: 'refunded' },
+      { refund: 'failed' },
       {
         isUrgent: true,
       }
     ),
-    task('refundsOpen', db.from('refunds').whereIn('state', ['requested', 'pending']), list, {
-      state: 'paid',
-    }),
-    task('paidOrders', db.from('orders').where('state', 'paid'), list, { state: 'paid' }),
-    task(
-      'toDeliver',
-      db.from('submissions').where('state', 'approved'),
-      'fulfilment.deliveries.index'
-    ),
+    task('refundsOpen', refunds('open'), list, { refund: 'open' }),
+    task('paidOrders', db.from('orders').whereIn('state', PAID_STATES), list, { state: 'paid' }),
+    countToDeliver(now),
     messagesTask(db.from('case_threads')),
   ])
 }
@@ -134,44 +150,44 @@ async function operatorTasks(): Promise<Task[]> {
 async function administratorTasks(now: DateTime): Promise<Task[]> {
   const cohorts = 'roster.cohorts.index'
   const closing = db
-    .from('cohort_windows')
-    .join('cohorts', 'cohorts.id', 'cohort_windows.cohort_id')
-    .where('cohorts.state', 'open')
-    .whereBetween('cohort_windows.closes_at', [
-      dbTime(now),
-      dbTime(now.plus({ days: CLOSING_DAYS })),
-    ])
-  const stuck = db
-    .from('submissions')
-    .where('state', 'processing')
-    .where('created_at', '<', dbTime(now.minus({ minutes: STUCK_MINUTES })))
+    .from('cohorts')
+    .where('state', 'open')
+    .whereIn('id', (ids) =>
+      ids
+        .from('cohort_windows')
+        .whereBetween('closes_at', [dbTime(now), dbTime(now.plus({ days: CLOSING_DAYS }))])
+        .select('cohort_id')
+    )
   return Promise.all([
     task('drafts', db.from('cohorts').where('state', 'draft'), cohorts, { state: 'draft' }),
-    task('closingSoon', closing, cohorts, { state: 'open' }),
+    task('closingSoon', closing, cohorts, { due: 'closing' }),
     task('invited', db.from('staff').where('state', 'invited'), 'portal.staff.index', {
       state: 'invited',
     }),
     task(
       'importsFailed',
       db.from('roster_imports').where('state', 'failed'),
-      'roster.imports.index'
+      'roster.imports.index',
+      { state: 'failed' }
     ),
     task(
       'stuckPhotos',
-      stuck,
-      'portal.audit.index',
-      { action: 'submission.received' },
-      {
-        isUrgent: true,
-      }
+      stuckPhotos(db.from('submissions'), now),
+      'portal.office.show',
+      {},
+      { isUrgent: true, hash: 'stuck' }
     ),
     task('outbox', db.from('outbox_messages').where('state', 'waiting'), 'messages.outbox.index', {
       state: 'waiting',
     }),
     task(
       'announcements',
-      db.from('announcements').whereNotNull('published_at'),
-      'messages.announcements.index'
+      db
+        .from('announcements')
+        .where('published_at', '<=', dbTime(now))
+        .where((ends) => ends.whereNull('ends_at').orWhere('ends_at', '>', dbTime(now))),
+      'messages.announcements.index',
+      { state: 'published' }
     ),
   ])
 }
@@ -193,6 +209,16 @@ async function auditorTasks(now: DateTime): Promise<Task[]> {
   ])
 }
 
+/** As the page of the deliveries counts them: those whose decision can still be undone are not yet among them. */
+async function countToDeliver(now: DateTime): Promise<Task> {
+  const [{ $extras }] = await approvedPhotos(now).count('* as total')
+  return {
+    key: 'toDeliver',
+    value: Number($extras.total),
+    route: 'fulfilment.deliveries.index',
+  }
+}
+
 function messagesTask(threads: DatabaseQueryBuilderContract): Promise<Task> {
   return task('messages', threads.whereNotNull('waiting_since'), 'portal.case_messages.index')
 }
@@ -202,7 +228,7 @@ async function task(
   query: DatabaseQueryBuilderContract,
   route: string,
   qs: Record<string, string> = {},
-  more: Pick<Task, 'isUrgent' | 'since'> = {}
+  more: Pick<Task, 'isUrgent' | 'since' | 'hash'> = {}
 ): Promise<Task> {
   const row = await query.count('* as total').first()
   return { key, value: Number(row?.total ?? 0), route, qs, ...more }

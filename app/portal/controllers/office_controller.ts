@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
 import type { StaffRole } from '#accounts/models/staff'
+import { listStuckPhotos } from '#portal/actions/list_stuck_photos'
 import { readCohortNumbers } from '#portal/actions/read_cohort_numbers'
 import { readLatestChanges } from '#portal/actions/read_latest_changes'
 import { readOfficeTasks } from '#portal/actions/read_office_tasks'
@@ -21,6 +22,7 @@ export default class OfficeController {
       readLatestChanges(staff, now),
       WITH_COHORTS.includes(staff.role) ? visibleCohorts(staff).then(readCohortNumbers) : null,
     ])
-    return view.render('portal/office/show', { staff, now, tasks, trends, changes, cohorts })
+    const stuck = staff.role === 'administrator' ? await listStuckPhotos(now) : []
+    return view.render('portal/office/show', { staff, now, tasks, trends, changes, cohorts, stuck })
   }
 }

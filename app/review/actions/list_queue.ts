@@ -56,8 +56,9 @@ export interface QueueNumbers {
   /** Left for later. */
   aside: number
   oldest: DateTime | null
-  /** Longer than promised to the student. */
+  /** Longer than promised to the student; by when those came to the reviewers, in seconds since 1970. */
   overdue: number
+  overdueUntil: number
   /** On somebody's desk. */
   held: number
 }
@@ -68,12 +69,13 @@ export async function countQueue(filter: QueueFilter, now: DateTime): Promise<Qu
     return Number($extras.total)
   }
   const oldest = await waitingPhotos(filter).orderBy('review_since').first()
-  const dueSince = dbTime(overdueSince(now, await readHolidays()))
+  const dueSince = overdueSince(now, await readHolidays())
   return {
     waiting: await count(waitingPhotos(filter)),
     aside: await count(photosSetAside(filter)),
     oldest: oldest?.reviewSince ?? null,
-    overdue: await count(waitingPhotos(filter).where('review_since', '<=', dueSince)),
+    overdue: await count(waitingPhotos(filter).where('review_since', '<=', dbTime(dueSince))),
+    overdueUntil: dueSince.toUnixInteger(),
     held: await count(
       waitingPhotos(filter).whereIn(
         'id',

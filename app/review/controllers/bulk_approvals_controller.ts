@@ -20,8 +20,7 @@ export default class BulkApprovalsController {
   async store({ auth, bouncer, i18n, request, response, session }: HttpContext) {
     await bouncer.with(SubmissionPolicy).authorize('review')
     const staff = auth.use('staff').getUserOrFail()
-    const { photos, school, cohort, source, only } =
-      await request.validateUsing(bulkApprovalValidator)
+    const { photos, looked, ...filter } = await request.validateUsing(bulkApprovalValidator)
 
     const { approved, refused } = await approveMany(photos.map(parse), staff.id)
 
@@ -34,7 +33,7 @@ export default class BulkApprovalsController {
       refused.map(({ id, why }) => ({ name: names.get(id) ?? '', why: i18n.t(why) }))
     )
     return response.redirect().toRoute('review.bulk_approvals.create', [], {
-      qs: { school, cohort, source, only },
+      qs: filter,
     })
   }
 }

@@ -17,11 +17,9 @@ export default class QueueExportsController {
   async show({ auth, bouncer, i18n, request, response }: HttpContext) {
     await bouncer.with(SubmissionPolicy).authorize('review')
     const staff = auth.use('staff').getUserOrFail()
-    const asked = await request.validateUsing(queueValidator)
-    const { school, cohort, source, only } = asked
-    const filter = { school, cohort, source, only }
+    const { page, tab: asked, ...filter } = await request.validateUsing(queueValidator)
     const mayOversee = await bouncer.with(SubmissionPolicy).allows('oversee')
-    const wanted = asked.tab ?? 'waiting'
+    const wanted = asked ?? 'waiting'
     const tab = wanted === 'decided' && !mayOversee ? 'mine' : wanted
     const holidays = await readHolidays()
     const photos = await photosOf(tab, filter, staff.id).limit(MOST_ROWS)

@@ -4,10 +4,14 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import type Staff from '#accounts/models/staff'
 import { recordAccess } from '#audit/actions/record_access'
+import Submission from '#capture/models/submission'
 import { StaffFactory } from '#database/factories/staff'
+import Refund from '#payments/models/refund'
 import { closeCohort } from '#roster/actions/close_cohort'
+import { dbTime } from '#shared/db_time'
 import { graduateOf } from '#tests/support/graduates'
 import { confirmedCollection, openCohort, submissionIn } from '#tests/support/people'
+import { paidOrder } from '#tests/support/refunds'
 
 const ROLES = ['reviewer', 'lead', 'operator', 'administrator', 'auditor'] as const
 
@@ -52,6 +56,61 @@ test.group('Office home and lists', (group) => {
     })
     const home = await get(client, await StaffFactory.create(), '/office')
     home.assertTextIncludes('超过 2 个工作日 1')
+  })
+
+  test('a number leads to a list of exactly what was counted', async ({ client, assert }) => {
+    const cohort = await openCohort()
+    const late = await submissionIn('in_review', await confirmedCollection(cohort), {
+      reviewSince: DateTime.utc().minus({ days: 20 }),
+    })
+    await submissionIn('in_review', await confirmedCollection(cohort), {
+      reviewSince: DateTime.utc(),
+    })
+    const { order, attempt } = await paidOrder(cohort)
+    const other = await paidOrder(cohort)
+    for (const [nth, amountFen] of [500, 600].entries()) {
+      await Refund.create({
+        orderId: order.id,
+        attemptId: attempt.id,
+        outRefundNo: `R${nth}`,
+        amountFen,
+        reason: 'agreed',
+        state: 'failed',
+        actorKind: 'staff',
+      })
+    }
+    const closing = await openCohort()
+    await closing.windows[0].merge({ closesAt: DateTime.utc().plus({ days: 3 }) }).save()
+    const stuck = await submissionIn('processing', await confirmedCollection(cohort))
+    await Submission.query()
+      .where('id', stuck.id)
+      .update({ created_at: dbTime(DateTime.utc().minus({ hours: 1 })) })
+    const processing = await submissionIn('processing', await confirmedCollection(cohort))
+
+    const behind = async (role: 'reviewer' | 'operator' | 'administrator', words: string) => {
+      const staff =
+        role === 'reviewer' ? await StaffFactory.create() : await StaffFactory.apply(role).create()
+      const home = (await get(client, staff, '/office')).text()
+      const links = [...home.matchAll(/<a href="([^"]+)">(.*?)<\/a>/gs)]
+      const [, link] = links.find((each) => each[2].includes(words))!
+      const href = link.replaceAll('&amp;', '&')
+      const page = (await get(client, staff, href)).text()
+      return page.slice(page.indexOf('<main'))
+    }
+
+    const overdue = await behind('reviewer', '超过 2 个工作日')
+    assert.include(overdue, late.id)
+    assert.include(overdue, '1–1，共 1')
+    const refunds = await behind('operator', '退款失败')
+    assert.include(refunds, order.number)
+    assert.notInclude(refunds, other.order.number)
+    assert.include(refunds, '1–1，共 1')
+    const cohorts = await behind('administrator', '7 天内结束的采集')
+    assert.include(cohorts, closing.school.name)
+    assert.include(cohorts, '1–1，共 1')
+    const photos = await behind('administrator', '卡住的照片处理')
+    assert.include(photos, `/office/students/${stuck.studentId}`)
+    assert.notInclude(photos, `/office/students/${processing.studentId}`)
   })
 
   test('cohorts are found, sorted and exported; a registrar’s are their own', async ({
