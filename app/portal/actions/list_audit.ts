@@ -22,24 +22,16 @@ export interface AuditFilter {
 
 /** One page of changes, newest first unless told; counted up to a cap, since the trail only grows. */
 export async function listChanges(filter: AuditFilter, page: number, now: DateTime) {
-  const count = await cappedCount(db.from('audit_events').where(changes(filter, now)))
-  const rows = await AuditEvent.query()
-    .where(changes(filter, now))
-    .orderBy('id', filter.sort === 'time' ? 'asc' : 'desc')
-    .limit(EVENTS_A_PAGE + 1)
-    .offset((page - 1) * EVENTS_A_PAGE)
-  return cappedPages<AuditEvent>(rows, count, page, EVENTS_A_PAGE)
+  const { ids, count } = await findPage('audit_events', changes(filter, now), filter, page)
+  const events = await AuditEvent.query().whereIn('id', ids)
+  return cappedPages(inOrder(ids, events), count, page, EVENTS_A_PAGE)
 }
 
 /** One page of looks at personal data. */
 export async function listLooks(filter: AuditFilter, page: number, now: DateTime) {
-  const count = await cappedCount(db.from('access_events').where(looks(filter, now)))
-  const rows = await AccessEvent.query()
-    .where(looks(filter, now))
-    .orderBy('id', filter.sort === 'time' ? 'asc' : 'desc')
-    .limit(EVENTS_A_PAGE + 1)
-    .offset((page - 1) * EVENTS_A_PAGE)
-  return cappedPages<AccessEvent>(rows, count, page, EVENTS_A_PAGE)
+  const { ids, count } = await findPage('access_events', looks(filter, now), filter, page)
+  const events = await AccessEvent.query().whereIn('id', ids)
+  return cappedPages(inOrder(ids, events), count, page, EVENTS_A_PAGE)
 }
 
 /** Every look of the filter in turn, for a file, at most as many as the list counts. */
@@ -56,6 +48,35 @@ export async function* eachLook(filter: AuditFilter, now: DateTime): AsyncGenera
     if (rows.length < ROWS_A_READ) return
     last = rows.at(-1)!.id
   }
+}
+
+/**
+ * The ids of a page, from an index alone: also the last page of a long trail reads no other rows. Without a condition that
+ * has an index of its own, it is that of the time; ids are in the same order.
+ */
+async function findPage(
+  table: string,
+  condition: (query: Conditions) => void,
+  { about, action, group, actor, sort }: AuditFilter,
+  page: number
+) {
+  const direction = sort === 'time' ? 'asc' : 'desc'
+  const query = db.from(table).where(condition)
+  if (!about && !action && !group && !actor) query.orderBy('created_at', direction)
+  const rows = await query
+    .orderBy('id', direction)
+    .select('id')
+    .limit(EVENTS_A_PAGE + 1)
+    .offset((page - 1) * EVENTS_A_PAGE)
+  return {
+    ids: rows.map(({ id }): string => id),
+    count: await cappedCount(db.from(table).where(condition)),
+  }
+}
+
+function inOrder<Event extends { id: string }>(ids: string[], events: Event[]): Event[] {
+  const byId = new Map(events.map((event) => [event.id, event]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** The condition of a filter; both kinds of queries take it. `action` begins with the kind of record: a group is a range of the index. */

@@ -7,6 +7,8 @@ import { SHANGHAI } from '#shared/shanghai_time'
 
 const TREND_DAYS = 30
 const REASONS_SHOWN = 5
+/** Where a returned photo can be: it may have been replaced since. */
+const RETURNED_STATES = ['returned', 'expired', 'withdrawn']
 
 export interface CohortPhotos {
   oldestWaiting: DateTime | null
@@ -62,6 +64,7 @@ async function countDeadlines(cohortId: string, now: DateTime) {
 
 async function readReasons(cohortId: string) {
   const rows = await photosOf(cohortId)
+    .whereIn('state', RETURNED_STATES)
     .whereNotNull('return_reasons')
     .select('return_reasons')
     .count('* as total')
@@ -85,21 +88,25 @@ async function readReasons(cohortId: string) {
 async function readFirstTries(cohortId: string): Promise<CohortPhotos['firstTry']> {
   const rows = await photosOf(cohortId)
     .whereNotNull('decided_at')
-    .whereNotExists((earlier) =>
-      earlier
-        .from('submissions as e')
-        .whereColumn('e.collection_id', 'submissions.collection_id')
-        .whereColumn('e.version', '<', 'submissions.version')
-        .whereNotNull('e.decided_at')
+    .where((first) =>
+      first
+        .where('version', 1)
+        .orWhereNotExists((earlier) =>
+          earlier
+            .from('submissions as e')
+            .whereColumn('e.collection_id', 'submissions.collection_id')
+            .whereColumn('e.version', '<', 'submissions.version')
+            .whereNotNull('e.decided_at')
+        )
     )
-    .select('source', db.raw('(return_reasons IS NULL) AS approved'))
+    .select('source', 'state')
     .count('* as total')
-    .groupBy('source', 'approved')
+    .groupBy('source', 'state')
   const tries = { camera: { decided: 0, approved: 0 }, album: { decided: 0, approved: 0 } }
   for (const row of rows) {
     const source = tries[row.source as 'camera' | 'album']
     source.decided += Number(row.total)
-    if (Number(row.approved)) source.approved += Number(row.total)
+    if (FINAL_STATES.includes(row.state)) source.approved += Number(row.total)
   }
   return tries
 }
