@@ -64,6 +64,7 @@ export const controllers = {
     Addresses: () => import('#app/orders/controllers/addresses_controller'),
     Cancellations: () => import('#app/orders/controllers/cancellations_controller'),
     OfficeOrders: () => import('#app/orders/controllers/office_orders_controller'),
+    OrderAddresses: () => import('#app/orders/controllers/order_addresses_controller'),
     OrderExports: () => import('#app/orders/controllers/order_exports_controller'),
     OrderSearches: () => import('#app/orders/controllers/order_searches_controller'),
     Orders: () => import('#app/orders/controllers/orders_controller'),

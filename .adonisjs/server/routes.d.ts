@@ -177,6 +177,8 @@ export type ScannedRoutes = {
     'orders.orders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.index': { paramsTuple?: []; params?: {} }
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.order_addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.order_addresses.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
@@ -322,6 +324,7 @@ export type ScannedRoutes = {
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.index': { paramsTuple?: []; params?: {} }
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.order_addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.order_exports.index': { paramsTuple?: []; params?: {} }
@@ -445,6 +448,7 @@ export type ScannedRoutes = {
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.index': { paramsTuple?: []; params?: {} }
     'orders.orders.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.order_addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.receipts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.office_orders.index': { paramsTuple?: []; params?: {} }
     'orders.order_exports.index': { paramsTuple?: []; params?: {} }
@@ -547,6 +551,7 @@ export type ScannedRoutes = {
     'orders.prints.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.addresses.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'orders.order_addresses.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.cancellations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.order_searches.store': { paramsTuple?: []; params?: {} }
     'orders.prints_steps.store': { paramsTuple?: []; params?: {} }

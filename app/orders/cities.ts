@@ -16,6 +16,11 @@ export const CITIES: City[] = cities.map(([code, province, name]) => ({ code, pr
 
 const BY_CODE = new Map(CITIES.map((city) => [city.code, city]))
 
+/** For a list to choose from, grouped by province. */
+export function cityOptions() {
+  return CITIES.map(({ code, name, province }) => ({ value: code, label: name, group: province }))
+}
+
 export function findCity(code: string): City | undefined {
   return BY_CODE.get(code)
 }

@@ -7,6 +7,7 @@ const {
   Addresses,
   Cancellations,
   OfficeOrders,
+  OrderAddresses,
   OrderExports,
   OrderSearches,
   Orders,
@@ -33,6 +34,8 @@ router
         router.post('collections/:id/order', [Orders, 'store']).as('orders.store')
         router.get('orders', [Orders, 'index']).as('orders.index')
         router.get('orders/:id', [Orders, 'show']).as('orders.show')
+        router.get('orders/:id/address', [OrderAddresses, 'edit']).as('order_addresses.edit')
+        router.post('orders/:id/address', [OrderAddresses, 'update']).as('order_addresses.update')
         router.get('orders/:id/receipt', [Receipts, 'show']).as('receipts.show')
         router.post('orders/:id/cancellation', [Cancellations, 'store']).as('cancellations.store')
       })

@@ -89,6 +89,7 @@ const PORTAL: Record<string, (world: World) => Visit[]> = {
     [`/orders/${w.unpaid.id}`, w.unpaid.student],
     [`/orders/${w.paid.order.id}`, w.paid.student],
   ],
+  'orders.order_addresses.edit': (w) => [[`/orders/${w.unpaid.id}/address`, w.unpaid.student]],
   'orders.receipts.show': (w) => [[`/orders/${w.paid.order.id}/receipt`, w.paid.student]],
   'payments.refunds.show': (w) => [[`/orders/${w.returned.order.id}/refund`, w.returned.student]],
   'payments.withdrawals.create': (w) => [

@@ -3,7 +3,7 @@ import { hasConsent } from '#accounts/actions/record_consents'
 import type { Locale } from '#accounts/models/student'
 import { choosePrints } from '#orders/actions/choose_prints'
 import { findOpenOrder } from '#orders/actions/find_open_order'
-import { CITIES } from '#orders/cities'
+import { cityOptions } from '#orders/cities'
 import { findOwnCollection } from '#orders/find_own'
 import PrintChoice from '#orders/models/print_choice'
 import { mailingAddress } from '#orders/mailing_address'
@@ -24,11 +24,7 @@ export default class AddressesController {
     return view.render('orders/address', {
       collection,
       address: choice?.address ?? { receiver: student.name, phone: student.mobile },
-      cities: CITIES.map(({ code, name, province }) => ({
-        value: code,
-        label: name,
-        group: province,
-      })),
+      cities: cityOptions(),
       asksConsent: !(await hasConsent(student.id, 'share_print_courier')),
     })
   }

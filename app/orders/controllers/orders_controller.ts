@@ -53,6 +53,7 @@ export default class OrdersController {
   }
 
   async show({ auth, params, view }: HttpContext) {
+    const now = DateTime.utc()
     const studentId = auth.use('student').getUserOrFail().id
     const order = await closeIfOverdue(await findOwnOrder(params.id, studentId))
     const submission = await Submission.find(order.collection.currentSubmissionId ?? '')
@@ -60,7 +61,8 @@ export default class OrdersController {
       order,
       submission,
       addressLine: order.address && addressLine(order.address),
-      secondsLeft: order.secondsLeft(DateTime.utc()),
+      mayChangeAddress: order.mayChangeAddress(now),
+      secondsLeft: order.secondsLeft(now),
       steps: orderSteps(order, submission?.state ?? null),
       newer: order.openSlot ? null : await Order.findBy('openSlot', order.collectionId),
     })

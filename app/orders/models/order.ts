@@ -115,6 +115,16 @@ export default class Order extends OrderSchema {
     return Math.max(0, Math.floor(this.closesAt.diff(now).as('seconds')))
   }
 
+  /** Its prints go by post, and nobody makes them yet. */
+  mayChangeAddress(now: DateTime) {
+    return (
+      this.deliveryMode === 'to-student' &&
+      this.openSlot !== null &&
+      !this.isOverdue(now) &&
+      (this.printsState === 'none' || this.printsState === 'to_make')
+    )
+  }
+
   pay(now: DateTime) {
     this.moveTo('paid')
     this.paidAt = now

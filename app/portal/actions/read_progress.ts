@@ -45,6 +45,7 @@ export async function readProgress(collectionId: string, studentId: string, now:
     order,
     photoTrack: photoTrack(collection, photo, now),
     printsTrack: printsTrack(order, choice, now),
+    mayChangeAddress: order?.mayChangeAddress(now) ?? false,
     moneyTrack: moneyTrack(order),
     refunds: await readRefunds(collection.id),
     mayRefund: mayRefundReturn(open, photo),

@@ -156,7 +156,7 @@ test.group('邮寄信息', (group) => {
 
     // The form's page leads on to the order; the sentence goes along.
     const back = await nextPage(client, collection.student, answer).redirects(0)
-    assert.include(back.flashMessage('error'), '订单已经提交，价格和地址不能再改')
+    assert.include(back.flashMessage('error'), '订单已经提交，价格和选项不能再改')
     const choice = await PrintChoice.findByOrFail('collectionId', collection.id)
     assert.deepEqual(choice.address, ADDRESS)
   })
