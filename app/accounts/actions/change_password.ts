@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import hash from '@adonisjs/core/services/hash'
 import { recordAudit } from '#audit/actions/record_audit'
+import { passwordSpelling } from '#accounts/actions/verify_student'
 import Student from '#accounts/models/student'
 import { firstPassword } from '#documents/first_password'
 
@@ -17,8 +18,9 @@ export async function changePassword(
       .where('id', studentId)
       .forUpdate()
       .firstOrFail()
-    const typed = student.hasDefaultPassword ? current.toUpperCase() : current
-    if (!(await hash.verify(student.password, typed))) return 'wrong_current'
+    if (!(await hash.verify(student.password, passwordSpelling(student, current)))) {
+      return 'wrong_current'
+    }
     if (next.toUpperCase() === firstPassword(student.documentNumber)) return 'same_as_first'
 
     student.password = next

@@ -15,7 +15,7 @@ export async function verifyStudent(typed: string, password: string): Promise<St
   if (candidates.length === 0) await spendOneHash(password)
 
   for (const student of candidates) {
-    if (await hash.verify(student.password, spelling(student, password))) return student
+    if (await hash.verify(student.password, passwordSpelling(student, password))) return student
   }
   return null
 }
@@ -28,7 +28,7 @@ function possibleKeys(number: string): string[] {
   return keys
 }
 
-/** The first password is typed with x or X, as people read it from their card. */
-function spelling(student: Student, password: string): string {
+/** The first password is typed with x or X, as people read it from their card, and in the width of their keyboard. */
+export function passwordSpelling(student: Student, password: string): string {
   return student.hasDefaultPassword ? password.normalize('NFKC').toUpperCase() : password
 }

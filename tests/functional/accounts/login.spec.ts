@@ -215,6 +215,34 @@ test.group('Login', (group) => {
     assert.equal((await AuditEvent.firstOrFail()).action, 'student.password_changed')
   })
 
+  test('the first password is recognised in full width, at the login and when it is changed', async ({
+    client,
+  }) => {
+    const student = await StudentFactory.merge({
+      password: '31002X',
+      hasDefaultPassword: true,
+    }).create()
+    const wide = '３１００２ｘ'
+    const entered = await client
+      .post('/login')
+      .form({ number: student.documentNumber, password: wide })
+      .withCsrfToken()
+      .redirects(0)
+    entered.assertHeader('location', '/home')
+    const changed = await client
+      .post('/password')
+      .form({
+        current_password: wide,
+        new_password: 'my-own-one',
+        new_password_again: 'my-own-one',
+      })
+      .withGuard('student')
+      .loginAs(student)
+      .withCsrfToken()
+      .redirects(0)
+    changed.assertHeader('location', '/home')
+  })
+
   test('a password that looks like a stored one is hashed like any other', async ({ assert }) => {
     const typed = await hash.make('known')
     const student = await StudentFactory.merge({ password: typed }).create()
@@ -270,6 +298,15 @@ test.group('Login', (group) => {
         .redirects(0)
     for (const answer of [await send(), await send()]) answer.assertHeader('location', '/home')
     assert.lengthOf(await AuditEvent.all(), 1)
+  })
+
+  test('who forgot the password is told what to do', async ({ client }) => {
+    const login = await client.get('/login')
+    login.assertTextIncludes('忘记密码')
+    login.assertTextIncludes('href="/pages/help#forgotten"')
+    const help = await client.get('/pages/help')
+    help.assertTextIncludes('id="forgotten"')
+    help.assertTextIncludes('忘记密码怎么办？')
   })
 
   test('the language follows the link, and only leads to our own pages', async ({ client }) => {

@@ -48,13 +48,24 @@ test.group('Names and contacts', () => {
       phone: '+442079460958',
       mainland: false,
     })
-    for (const bad of ['12345678', '1380013800', '138001380001', 'abc', ''])
+    for (const typed of [
+      '0086 13800138000',
+      '138.0013.8000',
+      '138·0013·8000',
+      '（＋86）138 0013 8000',
+    ])
+      assert.deepEqual(readPhone(typed), { ok: true, phone: '13800138000', mainland: true }, typed)
+    assert.deepEqual(readPhone('0044 20 7946 0958'), readPhone('+44 20 7946 0958'))
+    for (const bad of ['12345678', '1380013800', '138001380001', '0086 1234567', 'abc', ''])
       assert.isFalse(readPhone(bad).ok, bad)
   })
 
   test('e-mails take no line breaks', ({ assert }) => {
     assert.deepEqual(readEmail(' a.b+c@Example.COM '), { ok: true, email: 'a.b+c@example.com' })
+    assert.deepEqual(readEmail('a@qq。com'), { ok: true, email: 'a@qq.com' })
     for (const bad of [
+      'a@qq.com。',
+      'a@-qq.com',
       'a',
       'a@b',
       'a@@b.cn',
