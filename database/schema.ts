@@ -702,6 +702,35 @@ export class PhoneLinkSchema extends BaseModel {
   declare tokenHash: string
 }
 
+export class PhotoObjectionSchema extends BaseModel {
+  static $columns = ['answer', 'answeredAt', 'answeredBy', 'createdAt', 'id', 'openSlot', 'reason', 'schoolId', 'staffId', 'state', 'submissionId', 'updatedAt'] as const
+  $columns = PhotoObjectionSchema.$columns
+  @column()
+  declare answer: string | null
+  @column.dateTime()
+  declare answeredAt: DateTime | null
+  @column()
+  declare answeredBy: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @idColumn()
+  declare id: string
+  @column()
+  declare openSlot: string | null
+  @column()
+  declare reason: string
+  @column()
+  declare schoolId: string
+  @column()
+  declare staffId: string
+  @column()
+  declare state: string
+  @column()
+  declare submissionId: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class PrintChoiceSchema extends BaseModel {
   static $columns = ['address', 'collectionId', 'createdAt', 'id', 'mode', 'updatedAt'] as const
   $columns = PrintChoiceSchema.$columns

@@ -12,6 +12,7 @@ export const policies = {
   PortalStaffPolicy: () => import('#app/portal/policies/staff_policy'),
   PortalStudentPolicy: () => import('#app/portal/policies/student_policy'),
   ReviewExtensionPolicy: () => import('#app/review/policies/extension_policy'),
+  ReviewObjectionPolicy: () => import('#app/review/policies/objection_policy'),
   ReviewSubmissionPolicy: () => import('#app/review/policies/submission_policy'),
   RosterCohortPolicy: () => import('#app/roster/policies/cohort_policy'),
   RosterGraduateRecordPolicy: () => import('#app/roster/policies/graduate_record_policy'),

@@ -167,6 +167,11 @@ export type ScannedRoutes = {
     'review.office_extensions.index': { paramsTuple?: []; params?: {} }
     'review.extension_exports.show': { paramsTuple?: []; params?: {} }
     'review.office_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.objections.index': { paramsTuple?: []; params?: {} }
+    'review.objection_exports.show': { paramsTuple?: []; params?: {} }
+    'review.objections.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.objections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.objection_answers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.person_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -319,6 +324,9 @@ export type ScannedRoutes = {
     'review.extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.office_extensions.index': { paramsTuple?: []; params?: {} }
     'review.extension_exports.show': { paramsTuple?: []; params?: {} }
+    'review.objections.index': { paramsTuple?: []; params?: {} }
+    'review.objection_exports.show': { paramsTuple?: []; params?: {} }
+    'review.objections.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -443,6 +451,9 @@ export type ScannedRoutes = {
     'review.extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.office_extensions.index': { paramsTuple?: []; params?: {} }
     'review.extension_exports.show': { paramsTuple?: []; params?: {} }
+    'review.objections.index': { paramsTuple?: []; params?: {} }
+    'review.objection_exports.show': { paramsTuple?: []; params?: {} }
+    'review.objections.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.prints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.addresses.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.orders.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -546,6 +557,8 @@ export type ScannedRoutes = {
     'review.leases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.office_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.objections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.objection_answers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.person_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'orders.prints.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

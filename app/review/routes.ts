@@ -10,6 +10,9 @@ const {
   ExtensionExports,
   Extensions,
   Leases,
+  ObjectionAnswers,
+  ObjectionExports,
+  Objections,
   OfficeExtensions,
   Pictures,
   Queue,
@@ -67,6 +70,17 @@ router
         router.post(':id', [OfficeExtensions, 'store']).as('office_extensions.store')
       })
       .prefix('office/extensions')
+      .use(middleware.auth({ guard: 'staff' }))
+    router
+      .group(() => {
+        router.get('/', [Objections, 'index']).as('objections.index')
+        router.get('export', [ObjectionExports, 'show']).as('objection_exports.show')
+        router.get('photos/:id', [Objections, 'create']).as('objections.create')
+        router.post('photos/:id', [Objections, 'store']).as('objections.store')
+        router.post(':id/answer', [ObjectionAnswers, 'store']).as('objection_answers.store')
+      })
+      .prefix('office/objections')
+      .where('id', router.matchers.uuid())
       .use(middleware.auth({ guard: 'staff' }))
   })
   .as('review')

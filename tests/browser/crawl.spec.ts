@@ -174,6 +174,8 @@ const OFFICE_ROUTES: Record<string, (world: World) => [params: Record<string, st
   'review.statistics.show': (w) => [{}, w.staff.lead],
   'review.bulk_approvals.create': (w) => [{}, w.staff.lead],
   'review.office_extensions.index': (w) => [{}, w.staff.lead],
+  'review.objections.index': (w) => [{}, w.staff.lead],
+  'review.objections.create': (w) => [{ id: w.approved.submission.id }, w.staff.registrar],
   'fulfilment.waybills.create': (w) => [{}, w.staff.operator],
 }
 
@@ -199,6 +201,7 @@ const NO_PAGES: Record<string, string> = {
   'messages.announcement_exports.show': 'a workbook',
   'messages.text_exports.show': 'a workbook',
   'review.extension_exports.show': 'a workbook',
+  'review.objection_exports.show': 'a workbook',
   'portal.graduate_exports.index': 'a workbook',
   'portal.student_exports.index': 'a workbook',
   'review.queue_exports.show': 'a workbook',

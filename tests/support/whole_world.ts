@@ -13,6 +13,7 @@ import type { SubmissionState } from '#capture/models/submission'
 import Announcement from '#messages/models/announcement'
 import { postCaseMessage } from '#messages/actions/post_case_message'
 import { checkRoster } from '#roster/actions/check_roster'
+import { objectToPhoto } from '#review/actions/object_to_photo'
 import { keepRoster } from '#roster/actions/upload_roster'
 import { storeFile } from '#shared/file_store'
 import { approvedPhoto } from '#tests/support/archives'
@@ -89,7 +90,7 @@ export async function buildWorld() {
   })
   await approvedPhoto(cohort)
   await deliverCohort(cohort.id, SYSTEM)
-  await approvedPhoto(cohort)
+  const approved = await approvedPhoto(cohort)
 
   const ready = await readyToOrder('to-student', cohort)
   await givePhotoConsents(ready.studentId)
@@ -124,6 +125,7 @@ export async function buildWorld() {
     administrator: await StaffFactory.apply('administrator').create(),
     auditor: await StaffFactory.apply('auditor').create(),
   }
+  await objectToPhoto(approved.submission.id, staff.registrar, '很长的一句话没有空格'.repeat(8))
   await leaseOf(onDesk.submission, staff.reviewer, 3600)
   const graduate = await graduateOf(cohort, { name: LONG_NAME })
   const { rosterImport } = await keepRoster(
@@ -145,6 +147,7 @@ export async function buildWorld() {
     rejected,
     inReview,
     onDesk,
+    approved,
     ready,
     choosing,
     unpaid,

@@ -4,6 +4,7 @@ import Submission from '#capture/models/submission'
 import { maskDocumentNumber, maskEmail, maskPhone } from '#documents/masking'
 import Order from '#orders/models/order'
 import type { GraduateStage } from '#portal/graduate_stage'
+import { objectionsTo } from '#review/actions/list_objections'
 import type GraduateRecord from '#roster/models/graduate_record'
 
 /** A graduate's record as staff read it, numbers masked, and the steps they have taken. */
@@ -22,6 +23,7 @@ export async function showGraduate(record: GraduateRecord) {
     stage: record.stage as GraduateStage,
     correction: collection?.correction ?? null,
     submission,
+    objections: submission ? await objectionsTo(submission.id) : [],
     order,
     steps: stepsTaken(collection, submission, order),
   }

@@ -10,6 +10,8 @@ import {
 } from '#portal/actions/list_cohort_photos'
 import { SHEET_LOOK } from '#portal/actions/may_load_pictures'
 import { contactSheetValidator } from '#portal/validators'
+import { objectedPhotos } from '#review/actions/list_objections'
+import ObjectionPolicy from '#review/policies/objection_policy'
 import CohortPolicy from '#roster/policies/cohort_policy'
 import { openSearch } from '#shared/search_token'
 
@@ -41,6 +43,8 @@ export default class CohortPhotosController {
       now: DateTime.utc(),
       groups: await listPhotoGroups(cohort.id),
       filter: { department, className, text },
+      mayObject: await bouncer.with(ObjectionPolicy).allows('make'),
+      objected: await objectedPhotos(photos.map(({ submissionId }) => submissionId)),
     })
   }
 }

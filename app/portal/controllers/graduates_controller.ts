@@ -6,6 +6,7 @@ import { openGraduateFilter } from '#portal/graduate_filter'
 import StudentPolicy from '#portal/policies/student_policy'
 import { countOf } from '#portal/stage_counts'
 import { listGraduatesValidator } from '#portal/validators'
+import ObjectionPolicy from '#review/policies/objection_policy'
 import { visibleCohorts } from '#roster/actions/list_cohorts'
 import GraduateRecord from '#roster/models/graduate_record'
 import GraduateRecordPolicy from '#roster/policies/graduate_record_policy'
@@ -48,6 +49,7 @@ export default class GraduatesController {
     return view.render('portal/graduates/show', {
       graduate: await showGraduate(record),
       mayOpenStory: await bouncer.with(StudentPolicy).allows('viewAny'),
+      mayObject: await bouncer.with(ObjectionPolicy).allows('make'),
     })
   }
 }

@@ -4,6 +4,7 @@ import { measureLimits, passedChecks } from '#capture/photo_result'
 import Submission from '#capture/models/submission'
 import { maskDocumentNumber } from '#documents/masking'
 import { countQueue, countToday } from '#review/actions/list_queue'
+import { objectionsTo } from '#review/actions/list_objections'
 import { readUndoable } from '#review/actions/read_undoable'
 import ReviewDecision from '#review/models/review_decision'
 import ReviewLease from '#review/models/review_lease'
@@ -40,6 +41,7 @@ export async function readDesk(
     limits: measureLimits(submission.cohort.presetId),
     holder: lease?.staff ?? null,
     mayReopen: staff.role === 'lead_reviewer' && isReopenable(submission),
+    objections: await objectionsTo(submissionId),
     earlier: await earlierReturns(submission),
     past: (await lastDecisions(staff.id)).reverse(),
     undoable: await readUndoable(staff.id, now),

@@ -1,9 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import { notifyStudent } from '#accounts/actions/notify_student'
 import { lockCollection } from '#capture/actions/lock_collection'
 import Submission from '#capture/models/submission'
 import { takeBackDecision } from '#review/actions/take_back_decision'
+import PhotoObjection from '#review/models/photo_objection'
 import ReviewDecision from '#review/models/review_decision'
 import { Refusal } from '#shared/exceptions/refusal'
 
@@ -44,6 +46,7 @@ export async function reopenSubmission(
       { submissionId, staffId, verdict: 'reopened', reasons: null, note: reason },
       { client: trx }
     )
+    await acceptObjection(trx, submissionId, staffId, now)
     if (wasTold) {
       await notifyStudent(trx, studentId, {
         event: 'photo_reopened',
@@ -53,4 +56,19 @@ export async function reopenSubmission(
     }
     return submission
   })
+}
+
+/** What the school said about the photo has its answer: it is reviewed again. */
+async function acceptObjection(
+  trx: TransactionClientContract,
+  submissionId: string,
+  staffId: string,
+  now: DateTime
+) {
+  const objection = await PhotoObjection.query({ client: trx })
+    .where('open_slot', submissionId)
+    .forUpdate()
+    .first()
+  objection?.accept(staffId, now)
+  await objection?.save()
 }
