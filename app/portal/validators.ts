@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { THREAD_SORTS } from '#portal/actions/list_case_threads'
 import { GRADUATE_SORTS } from '#portal/actions/list_graduates'
 import { STUDENT_SORTS } from '#portal/actions/list_students'
 import { CANNED_ANSWERS } from '#messages/canned_answers'
@@ -91,14 +92,20 @@ export const auditFilterValidator = vine.create({
   page: pageNumber,
 })
 
-export const listCaseThreadsValidator = vine.create({
+const threadFilter = {
   tab: vine.enum(['waiting', 'all'] as const).optional(),
+  school: vine.string().uuid().optional(),
+  sort: vine.enum(THREAD_SORTS).optional(),
+}
+
+export const listCaseThreadsValidator = vine.create({
+  ...threadFilter,
   search: vine.string().maxLength(2000).optional(),
   page: pageNumber,
 })
 
 export const searchCaseThreadsValidator = vine.create({
-  tab: vine.enum(['waiting', 'all'] as const).optional(),
+  ...threadFilter,
   text: vine.string().trim().maxLength(100).optional(),
 })
 

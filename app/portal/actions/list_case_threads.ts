@@ -4,6 +4,7 @@ import Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
 import CaseThread from '#messages/models/case_thread'
 
+export const THREAD_SORTS = ['waiting', '-waiting', 'last', '-last'] as const
 const THREADS_A_PAGE = 20
 /** An export takes no more than these. */
 const MANY_THREADS = 20_000
@@ -11,11 +12,13 @@ const ROWS_A_READ = 500
 
 export interface ThreadFilter {
   tab: 'waiting' | 'all'
+  school?: string
   /** A whole name, document number or mobile. */
   search?: string
+  sort?: (typeof THREAD_SORTS)[number]
 }
 
-/** One page of threads that this member of staff may see: who waits longest first, or the latest first. */
+/** One page of threads that this member of staff may see: who waits longest first, or the latest first, unless told. */
 export function listCaseThreads(staff: Staff, filter: ThreadFilter, page: number) {
   return inOrder(staff, filter).paginate(page, THREADS_A_PAGE)
 }
@@ -32,14 +35,14 @@ export async function* eachCase(staff: Staff, filter: ThreadFilter) {
 }
 
 /** How many there are in each tab. */
-export async function countCaseThreads(staff: Staff, search?: string) {
+export async function countCaseThreads(staff: Staff, filter: ThreadFilter) {
   const count = async (query: ReturnType<typeof threadsOf>) => {
     const counted = await query.count('* as total').firstOrFail()
     return Number(counted.$extras.total)
   }
   return {
-    waiting: await count(threadsOf(staff, search).whereNotNull('waiting_since')),
-    all: await count(threadsOf(staff, search)),
+    waiting: await count(threadsOf(staff, filter).whereNotNull('waiting_since')),
+    all: await count(threadsOf(staff, filter)),
   }
 }
 
@@ -64,17 +67,17 @@ export async function readCases(threads: CaseThread[]) {
 }
 
 function inOrder(staff: Staff, filter: ThreadFilter) {
-  return threadsOf(staff, filter.search)
-    .if(
-      filter.tab === 'waiting',
-      (query) => query.whereNotNull('waiting_since').orderBy('waiting_since'),
-      (query) => query.orderBy('last_message_at', 'desc')
-    )
+  const { tab, sort = tab === 'waiting' ? 'waiting' : '-last' } = filter
+  const column = sort.endsWith('waiting') ? 'waiting_since' : 'last_message_at'
+  return threadsOf(staff, filter)
+    .if(tab === 'waiting', (query) => query.whereNotNull('waiting_since'))
+    .orderBy(column, sort.startsWith('-') ? 'desc' : 'asc')
     .orderBy('id', 'desc')
 }
 
-function threadsOf(staff: Staff, search?: string) {
+function threadsOf(staff: Staff, { school, search }: ThreadFilter) {
   return CaseThread.query()
     .withScopes((scopes) => scopes.visibleTo(staff))
+    .if(school, (query) => query.where('school_id', school!))
     .if(search, (query) => query.whereIn('student_id', studentsNamed(search!)))
 }

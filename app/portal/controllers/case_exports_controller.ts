@@ -13,8 +13,9 @@ export default class CaseExportsController {
   async show({ auth, bouncer, i18n, request, response }: HttpContext) {
     await bouncer.with(CaseMessagePolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
-    const { tab = 'waiting', search } = await request.validateUsing(listCaseThreadsValidator)
-    const filter = { tab, search: openSearch(search) }
+    const input = await request.validateUsing(listCaseThreadsValidator)
+    const { tab = 'waiting', school, sort, search } = input
+    const filter = { tab, school, sort, search: openSearch(search) }
 
     const title = (key: string) => i18n.t(`messages.case_sheet.${key}`)
     const { workbook, rows } = await listWorkbook(

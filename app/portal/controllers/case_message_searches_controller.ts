@@ -7,11 +7,11 @@ import { sealSearch } from '#shared/search_token'
 export default class CaseMessageSearchesController {
   async store({ bouncer, request, response }: HttpContext) {
     await bouncer.with(CaseMessagePolicy).authorize('viewAny')
-    const { text, tab } = await request.validateUsing(searchCaseThreadsValidator)
+    const { text, ...filter } = await request.validateUsing(searchCaseThreadsValidator)
 
     return response
       .redirect()
-      .withQs({ tab, ...(text && { search: sealSearch(text) }) })
+      .withQs({ ...filter, ...(text && { search: sealSearch(text) }) })
       .toRoute('portal.case_messages.index')
   }
 }

@@ -14,6 +14,7 @@ import { countCaseThreads, listCaseThreads, readCases } from '#portal/actions/li
 import CaseMessagePolicy from '#portal/policies/case_message_policy'
 import StudentPolicy from '#portal/policies/student_policy'
 import { cannedAnswerValidator, listCaseThreadsValidator } from '#portal/validators'
+import { schoolsOf, visibleCohorts } from '#roster/actions/list_cohorts'
 import { openSearch } from '#shared/search_token'
 
 /** 留言: what students write about their collections. */
@@ -21,21 +22,22 @@ export default class CaseMessagesController {
   async index({ auth, bouncer, request, view }: HttpContext) {
     await bouncer.with(CaseMessagePolicy).authorize('viewAny')
     const staff = auth.use('staff').getUserOrFail()
-    const {
-      tab = 'waiting',
-      search,
-      page = 1,
-    } = await request.validateUsing(listCaseThreadsValidator)
+    const input = await request.validateUsing(listCaseThreadsValidator)
+    const { tab = 'waiting', school, search, sort, page = 1 } = input
     const text = openSearch(search)
+    const filter = { tab, school, sort, search: text }
+    const query = { tab, school, sort, search: text && search }
 
-    const threads = await listCaseThreads(staff, { tab, search: text }, page)
+    const threads = await listCaseThreads(staff, filter, page)
     const pages = new SimplePaginator(threads.total, threads.perPage, page)
-    pages.baseUrl(request.url()).queryString({ tab, search: text && search })
+    pages.baseUrl(request.url()).queryString(query)
     return view.render('portal/messages/index', {
       pages,
       cases: await readCases(threads.all()),
-      counts: await countCaseThreads(staff, text),
-      filter: { tab, text, search: text && search },
+      counts: await countCaseThreads(staff, filter),
+      schools: schoolsOf(await visibleCohorts(staff)),
+      query: Object.fromEntries(Object.entries(query).filter(([, value]) => value)),
+      text,
     })
   }
 

@@ -1,6 +1,7 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import type Staff from '#accounts/models/staff'
 import { nameHash } from '#accounts/models/student'
 import AccessEvent from '#audit/models/access_event'
@@ -13,6 +14,7 @@ import CaseMessage from '#messages/models/case_message'
 import CaseThread from '#messages/models/case_thread'
 import Notice from '#messages/models/notice'
 import OutboxMessage from '#messages/models/outbox_message'
+import { dbTime } from '#shared/db_time'
 import { confirmedCollection, openCohort } from '#tests/support/people'
 
 const MARKUP = `<script>alert(1)</script>\n第二行 & "引号"`
@@ -226,6 +228,57 @@ test.group('Messages of a case', (group) => {
       await reply(client, staff, collection, '不该写')
     }
     assert.lengthOf(await CaseMessage.all(), 1)
+  })
+})
+
+test.group('The inbox of case messages', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('is narrowed to a school, sorted by time, and keeps both in its addresses', async ({
+    client,
+    assert,
+  }) => {
+    const [first, second] = [await begun(), await begun()]
+    await write(client, first, '第一条')
+    await write(client, second, '第二条')
+    const minute = DateTime.utc().plus({ minutes: 1 })
+    await CaseThread.query()
+      .where('collection_id', second.id)
+      .update({ last_message_at: dbTime(minute), waiting_since: dbTime(minute) })
+    const operator = await StaffFactory.apply('operator').create()
+    const order = async (query: string) => {
+      const text = (await office(client, operator, `/office/messages?${query}`)).text()
+      return [first, second].map(({ id }) => text.indexOf(`/office/messages/${id}`))
+    }
+
+    const [longest, shorter] = await order('tab=waiting')
+    assert.isBelow(longest, shorter)
+    const [older, newer] = await order('tab=all')
+    assert.isAbove(older, newer)
+    const [up, down] = await order('tab=all&sort=last')
+    assert.isBelow(up, down)
+    const school = first.cohort.schoolId
+    assert.equal((await order(`tab=all&school=${school}`))[1], -1)
+    const shown = await office(
+      client,
+      operator,
+      `/office/messages?tab=all&school=${school}&sort=last`
+    )
+    for (const part of [
+      `export?tab=all&amp;school=${school}&amp;sort=last`,
+      'name="sort" value="last"',
+    ]) {
+      shown.assertTextIncludes(part)
+    }
+    const registrar = await StaffFactory.merge({ schoolId: school }).apply('registrar').create()
+    const own = await office(
+      client,
+      registrar,
+      `/office/messages?tab=all&school=${second.cohort.schoolId}`
+    )
+    own.assertTextIncludes('没有符合条件的留言')
+    own.assertTextIncludes('清除筛选')
+    assert.notInclude(own.text(), `/office/messages/${second.id}`)
   })
 })
 
