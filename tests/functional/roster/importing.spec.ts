@@ -345,6 +345,23 @@ test.group('Taking an import back', (group) => {
     assert.lengthOf(await recordsOf(cohort), 0)
   })
 
+  test('a column that the file lacks would empty what is known: the dry run says which', async ({
+    client,
+  }) => {
+    const { cohort, registrar } = await school()
+    const cells = rosterCells()
+    await imported(client, registrar, cohort, [cells])
+    const { className: _, ...narrow } = { ...cells, majorName: '会计学' }
+
+    const answer = await upload(client, registrar, cohort, await rosterWorkbook([narrow]))
+
+    const page = await client
+      .get(answer.header('location')!)
+      .withGuard('staff')
+      .loginAs(registrar)
+    page.assertTextIncludes('文件里没有这些列：班级')
+  })
+
   test('undo removes what was new and restores what was changed', async ({ client, assert }) => {
     const { cohort, registrar } = await school()
     const one = rosterCells()
@@ -384,7 +401,10 @@ test.group('Taking an import back', (group) => {
     await record.save()
 
     const started = await post(client, otherRegistrar, applied, 'undo')
-    started.assertFlashMessage('error', '已有 1 名学生开始核对这次导入的信息，不能撤销。')
+    started.assertFlashMessage(
+      'error',
+      '已有 1 名学生核对过这次导入的名单信息，不能撤销。要改回，请上传更正后的名单。'
+    )
     assert.lengthOf(await recordsOf(other), 1)
     await applied.refresh()
     assert.equal(applied.state, 'applied')
