@@ -1,7 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { pageBefore } from '#shared/page_before'
 
 export default class PagesController {
-  show({ params, view }: HttpContext) {
-    return view.render(`portal/pages/${params.key}`)
+  show(ctx: HttpContext) {
+    return ctx.view.render(`portal/pages/${ctx.params.key}`, { before: pageBefore(ctx) })
   }
 }

@@ -28,6 +28,22 @@ test.group('Texts that people agree to', (group) => {
       }
     })
 
+  test('the arrow of a text leads back to where its reader was', async ({ client, assert }) => {
+    const site = process.env.APP_URL
+    const arrow = (page: { text(): string }) => /p-bar__btn" href="([^"]+)"/.exec(page.text())?.[1]
+    const from = (path: string) => ({ referer: `${site}${path}`, host: new URL(site!).host })
+
+    const signup = await client.get('/legal/privacy').headers(from('/signup?kind=passport'))
+    assert.equal(arrow(signup), '/signup?kind=passport')
+    const fromAll = await client.get('/legal/privacy').headers(from('/legal'))
+    assert.equal(arrow(fromAll), '/legal')
+    const help = await client.get('/pages/help').headers(from('/home'))
+    assert.equal(arrow(help), '/home')
+    for (const headers of [{}, { referer: 'https://elsewhere.example/signup' }]) {
+      assert.equal(arrow(await client.get('/legal').headers(headers)), '/')
+    }
+  })
+
   test('a page names version, date and hash, in the language of the reader', async ({ client }) => {
     const chinese = await client.get('/legal/terms').header('accept-language', 'zh-CN')
     chinese.assertTextIncludes('用户协议')
