@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { BURST_FRAMES } from '#capture/burst'
+import { CHSI_PHOTO_ANSWERS } from '#capture/models/collection'
 import { dayField } from '#shared/day_field'
 
 /** Codes of the national table of levels of study; their words are capture.levels.<code>. */
@@ -23,7 +24,25 @@ export const startCollectionValidator = vine.create({
   cohort: vine.string().uuid().optional(),
 })
 
-export const correctionValidator = vine.create({
+/** 学信网上已有学历照片吗？ Whoever has one there goes on knowingly. */
+const chsiFields = {
+  chsi_photo: vine
+    .enum(CHSI_PHOTO_ANSWERS)
+    .optional()
+    .requiredWhen((field) => field.meta.asksChsi),
+  chsi_continue: vine
+    .accepted()
+    .optional()
+    .requiredWhen((field) => field.meta.asksChsi && field.data.chsi_photo === 'yes'),
+}
+
+/** 信息无误; `asksChsi` before the information is confirmed. */
+export const confirmationValidator = vine
+  .withMetaData<{ asksChsi: boolean }>()
+  .create({ ...chsiFields })
+
+export const correctionValidator = vine.withMetaData<{ asksChsi: boolean }>().create({
+  ...chsiFields,
   wrong: vine
     .array(vine.enum(CORRECTABLE))
     .parse((value) => (typeof value === 'string' ? [value] : value))
@@ -34,8 +53,9 @@ export const correctionValidator = vine.create({
 
 /** What a student types whose school's record was not found; the months are those of the cohort's year. */
 export const informationValidator = vine
-  .withMetaData<{ otherSchool: boolean; months: string[] }>()
+  .withMetaData<{ otherSchool: boolean; months: string[]; asksChsi: boolean }>()
   .create({
+    ...chsiFields,
     schoolName: vine
       .string()
       .trim()

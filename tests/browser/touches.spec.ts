@@ -34,6 +34,7 @@ test.group('The shortest way', (group) => {
     await logIn(page, PERSON)
     await page.getByRole('button', { name: '开始线上采集' }).click()
     await page.waitForURL('**/information')
+    await page.getByRole('radio', { name: '没有' }).check({ force: true })
     for (const box of await page.getByRole('checkbox').all()) await box.check({ force: true })
     await page.getByRole('button', { name: '信息无误' }).click()
     await page.waitForURL('**/photo')

@@ -38,6 +38,7 @@ export async function logIn(page: Page, person: JourneyPerson, password?: string
 export async function confirmRecord(page: Page) {
   await page.getByRole('button', { name: '开始线上采集' }).click()
   await page.waitForURL('**/information')
+  await page.getByRole('radio', { name: '没有' }).check({ force: true })
   await page.getByRole('button', { name: '信息无误' }).click()
   await page.waitForURL('**/photo')
 }

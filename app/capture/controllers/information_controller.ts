@@ -8,7 +8,13 @@ import { keepInformation } from '#capture/actions/keep_information'
 import { identityFacts, informationFacts } from '#capture/information_facts'
 import Collection from '#capture/models/collection'
 import { recordInformation } from '#capture/record_information'
-import { CORRECTABLE, LEVELS, correctionValidator, informationValidator } from '#capture/validators'
+import {
+  CORRECTABLE,
+  LEVELS,
+  confirmationValidator,
+  correctionValidator,
+  informationValidator,
+} from '#capture/validators'
 import type Student from '#accounts/models/student'
 import type { Locale } from '#accounts/models/student'
 
@@ -59,11 +65,18 @@ export default class InformationController {
 
   private async answerRecord(ctx: HttpContext, collection: Collection, student: Student) {
     const { request } = ctx
+    const meta = { asksChsi: !collection.isConfirmed }
     const isWrong = request.input('answer') === 'wrong'
-    const correction = isWrong
-      ? correctionText(await request.validateUsing(correctionValidator))
-      : null
-    await confirmRecord(collection.id, student.id, correction, DateTime.utc())
+    const correction = isWrong ? await request.validateUsing(correctionValidator, { meta }) : null
+    const { chsi_photo: chsiPhoto } =
+      correction ?? (await request.validateUsing(confirmationValidator, { meta }))
+    await confirmRecord(
+      collection.id,
+      student.id,
+      correction && correctionText(correction),
+      DateTime.utc(),
+      chsiPhoto ?? null
+    )
     await this.keepConsents(ctx, student)
   }
 
@@ -82,7 +95,11 @@ export default class InformationController {
   private async keepTyped({ request }: HttpContext, collection: Collection, student: Student) {
     const { school } = collection.cohort
     const typed = await request.validateUsing(informationValidator, {
-      meta: { otherSchool: school.isOther, months: monthsOf(collection) },
+      meta: {
+        otherSchool: school.isOther,
+        months: monthsOf(collection),
+        asksChsi: !collection.isConfirmed,
+      },
     })
     await keepInformation(
       collection.id,
@@ -97,7 +114,8 @@ export default class InformationController {
         department: typed.department ?? null,
         className: typed.className ?? null,
       },
-      DateTime.utc()
+      DateTime.utc(),
+      typed.chsi_photo ?? null
     )
   }
 }

@@ -10,6 +10,7 @@ import { readPhotoType } from '#capture/photo_type'
 import { photoValidator } from '#capture/validators'
 import { refuseFields } from '#shared/field_errors'
 import { Refusal } from '#shared/exceptions/refusal'
+import { shanghaiDate } from '#shared/shanghai_time'
 import type { UploadedFile } from '#shared/middleware/upload_in_memory_middleware'
 
 const MAX_PHOTO_BYTES = 20 * 1024 * 1024
@@ -19,7 +20,7 @@ const uploadLimit = limiter.use({ requests: 40, duration: '10 mins', blockDurati
 export default class PhotosController {
   /** The four rules and the ways to hand in a photo; before them the consents that are still missing. */
   async create(ctx: HttpContext) {
-    const { response, session, view } = ctx
+    const { i18n, response, session, view } = ctx
     const access = photoAccess(ctx)
     const collection = await Collection.query()
       .where('id', access.collectionId)
@@ -34,6 +35,10 @@ export default class PhotosController {
     if (current && !current.isReplaceable) {
       session.reflash()
       if (access.isPhone) return response.redirect().toRoute('phone.done.show')
+      if (current.isAccepted && current.deliveredAt && !session.flashMessages.has('error')) {
+        const date = shanghaiDate(current.deliveredAt)
+        session.flash('notice', i18n.t('capture.chsi.delivered', { date }))
+      }
       return response.redirect().toRoute('portal.progress.show', { id: collection.id })
     }
     const missing = await missingPhotoConsents(access.studentId)

@@ -1,4 +1,4 @@
-import { belongsTo } from '@adonisjs/lucid/orm'
+import { belongsTo, column } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { DateTime } from 'luxon'
 import { CollectionSchema } from '#database/schema'
@@ -20,8 +20,16 @@ export interface CollectionInformation {
   className: string | null
 }
 
+/** Answers to 学信网上已有学历照片吗？ */
+export const CHSI_PHOTO_ANSWERS = ['no', 'yes', 'unsure'] as const
+export type ChsiPhoto = (typeof CHSI_PHOTO_ANSWERS)[number]
+
 /** One student's way through one cohort: information, photo, order. Its progress is derived from those. */
 export default class Collection extends CollectionSchema {
+  /** What the student says of CHSI having a photo already; null when they were not asked. */
+  @column()
+  declare chsiPhoto: ChsiPhoto | null
+
   @sealedJsonColumn()
   declare information: CollectionInformation | null
 
@@ -42,8 +50,10 @@ export default class Collection extends CollectionSchema {
     return this.confirmedAt !== null
   }
 
-  confirm(information: CollectionInformation, now: DateTime) {
+  /** @param chsiPhoto  the answer given with it; null leaves an earlier one */
+  confirm(information: CollectionInformation, chsiPhoto: ChsiPhoto | null, now: DateTime) {
     this.information = information
     this.confirmedAt = now
+    this.chsiPhoto = chsiPhoto ?? this.chsiPhoto
   }
 }

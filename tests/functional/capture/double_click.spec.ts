@@ -45,6 +45,7 @@ test.group('A double click', (group) => {
 
     const [first, second] = await clickTwice(client, student, `${path}/information`, {
       answer: 'right',
+      chsi_photo: 'no',
     })
 
     assert.equal(first, `${path}/photo`)
@@ -59,6 +60,7 @@ test.group('A double click', (group) => {
 
     const [first, second] = await clickTwice(client, student, `${path}/information`, {
       answer: 'wrong',
+      chsi_photo: 'no',
       wrong: 'majorName',
       correction: '应为海洋技术',
     })
@@ -74,6 +76,7 @@ test.group('A double click', (group) => {
       .create()
 
     const [first, second] = await clickTwice(client, student, `/collections/${id}/information`, {
+      chsi_photo: 'no',
       level: '05',
       majorName: '环境工程',
       studentNo: 'B2023-0418',

@@ -14,6 +14,7 @@ import { nextPage } from '#tests/support/next_page'
 import { confirmedCollection, openCohort, submissionIn } from '#tests/support/people'
 
 const TYPED = {
+  chsi_photo: 'no',
   level: '05',
   majorName: '环境工程',
   studentNo: 'B2023-0418',
@@ -32,7 +33,7 @@ test.group('Information', (group) => {
       .post(`/collections/${collection.id}/information`)
       .loginAs(student)
       .withCsrfToken()
-      .form({ answer: 'right', majorName: '改掉的专业' })
+      .form({ answer: 'right', chsi_photo: 'no', majorName: '改掉的专业' })
       .redirects(0)
 
     response.assertHeader('location', `/collections/${collection.id}/photo`)
@@ -60,7 +61,12 @@ test.group('Information', (group) => {
       .post(`/collections/${collection.id}/information`)
       .loginAs(student)
       .withCsrfToken()
-      .form({ answer: 'wrong', wrong: ['majorName'], correction: '应为海洋技术' })
+      .form({
+        answer: 'wrong',
+        chsi_photo: 'unsure',
+        wrong: ['majorName'],
+        correction: '应为海洋技术',
+      })
       .redirects(0)
 
     response.assertHeader('location', `/collections/${collection.id}/photo`)
@@ -81,7 +87,7 @@ test.group('Information', (group) => {
       .loginAs(student)
       .withCsrfToken()
       .header('referer', `${path}?wrong=1`)
-      .form({ answer: 'wrong', wrong: ['studentNo'], correction: '' })
+      .form({ answer: 'wrong', chsi_photo: 'unsure', wrong: ['studentNo'], correction: '' })
       .redirects(0)
 
     const response = await nextPage(client, student, answer)
@@ -90,6 +96,69 @@ test.group('Information', (group) => {
     assert.match(response.text(), /value="studentNo"[^>]*checked/)
     await collection.refresh()
     assert.isFalse(collection.isConfirmed)
+  })
+
+  test('a student says whether CHSI has a photo already', async ({ client, assert }) => {
+    const { student, collection } = await matched()
+    const path = `/collections/${collection.id}/information`
+    const send = (form: object) =>
+      client
+        .post(path)
+        .loginAs(student)
+        .withCsrfToken()
+        .header('referer', path)
+        .form({ answer: 'right', ...form })
+        .redirects(0)
+    const page = await client.get(path).loginAs(student)
+    page.assertTextIncludes('学信网上已有学历照片吗？')
+    page.assertTextIncludes('请先向学校确认是否需要重新采集')
+
+    const unanswered = await nextPage(client, student, await send({}))
+    unanswered.assertTextIncludes('请回答学信网上是否已有学历照片')
+    unanswered.assertTextIncludes('href="#chsi_photo"')
+
+    const hasOne = await nextPage(client, student, await send({ chsi_photo: 'yes' }))
+    hasOne.assertTextIncludes('href="#chsi_continue"')
+    assert.match(hasOne.text(), /value="yes"[^>]*checked/)
+    await collection.refresh()
+    assert.isFalse(collection.isConfirmed)
+
+    const gone = await send({ chsi_photo: 'yes', chsi_continue: '1' })
+    gone.assertHeader('location', `/collections/${collection.id}/photo`)
+    await collection.refresh()
+    assert.equal(collection.chsiPhoto, 'yes')
+
+    const again = await client.get(path).loginAs(student)
+    assert.notInclude(again.text(), 'chsi_photo')
+  })
+
+  test('whoever types the information, or calls the record wrong, is asked too', async ({
+    client,
+    assert,
+  }) => {
+    const { student, collection } = await unconfirmedIn((await openCohort()).id)
+    const typed = await client
+      .post(`/collections/${collection.id}/information`)
+      .loginAs(student)
+      .withCsrfToken()
+      .form({ ...TYPED, chsi_photo: 'unsure' })
+      .redirects(0)
+    typed.assertHeader('location', `/collections/${collection.id}/photo`)
+    await collection.refresh()
+    assert.equal(collection.chsiPhoto, 'unsure')
+
+    const other = await matched()
+    const path = `/collections/${other.collection.id}/information`
+    const wrong = await client
+      .post(path)
+      .loginAs(other.student)
+      .withCsrfToken()
+      .header('referer', `${path}?wrong=1`)
+      .form({ answer: 'wrong', correction: '应为海洋技术' })
+      .redirects(0)
+    const page = await nextPage(client, other.student, wrong)
+    page.assertTextIncludes('请回答学信网上是否已有学历照片')
+    page.assertTextIncludes('应为海洋技术')
   })
 
   test('a student without a record types the information', async ({ client, assert }) => {

@@ -153,6 +153,17 @@ test.group('Progress of the photo', (group) => {
     assert.notInclude(versions, `/submissions/${second.id}/pictures`)
   })
 
+  test('whoever wants to take a photo again after the delivery reads when it was', async ({
+    client,
+  }) => {
+    const collection = await ownedCollection()
+    const deliveredAt = DateTime.fromISO('2026-11-21T16:30:00Z', { zone: 'utc' })
+    await submissionIn('delivered', collection, { deliveredAt })
+
+    const page = await client.get(`/collections/${collection.id}/photo`).loginAs(collection.student)
+    page.assertTextIncludes('采集中心已在 2026-11-22 把你的照片交付给学校和学信网')
+  })
+
   test('another student’s progress is not found', async ({ client }) => {
     const collection = await ownedCollection()
     const stranger = await StudentFactory.create()
