@@ -140,6 +140,7 @@ export const controllers = {
     Claims: () => import('#app/review/controllers/claims_controller'),
     Desk: () => import('#app/review/controllers/desk_controller'),
     ExtensionExports: () => import('#app/review/controllers/extension_exports_controller'),
+    ExtensionSearches: () => import('#app/review/controllers/extension_searches_controller'),
     Extensions: () => import('#app/review/controllers/extensions_controller'),
     Leases: () => import('#app/review/controllers/leases_controller'),
     ObjectionAnswers: () => import('#app/review/controllers/objection_answers_controller'),

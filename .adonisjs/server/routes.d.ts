@@ -166,6 +166,7 @@ export type ScannedRoutes = {
     'review.extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.office_extensions.index': { paramsTuple?: []; params?: {} }
     'review.extension_exports.show': { paramsTuple?: []; params?: {} }
+    'review.extension_searches.store': { paramsTuple?: []; params?: {} }
     'review.office_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.objections.index': { paramsTuple?: []; params?: {} }
     'review.objection_exports.show': { paramsTuple?: []; params?: {} }
@@ -556,6 +557,7 @@ export type ScannedRoutes = {
     'review.leases.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.leases.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review.extension_searches.store': { paramsTuple?: []; params?: {} }
     'review.office_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.objections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review.objection_answers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

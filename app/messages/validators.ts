@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import { DateTime } from 'luxon'
+import { ANNOUNCEMENT_SORTS } from '#messages/actions/list_announcements'
 import { TEXT_GROUP_CODES } from '#messages/editable_texts'
 import { ANNOUNCEMENT_AUDIENCES } from '#messages/models/announcement'
 import { NOTICE_EVENTS } from '#messages/notice_events'
@@ -69,5 +70,8 @@ export const publicationValidator = vine.create({ publishAt: shanghaiMoment.clon
 
 export const listAnnouncementsValidator = vine.create({
   state: vine.enum(['draft', 'scheduled', 'published', 'ended'] as const).optional(),
+  audience: vine.enum(ANNOUNCEMENT_AUDIENCES).optional(),
+  search: vine.string().trim().maxLength(60).optional(),
+  sort: vine.enum(ANNOUNCEMENT_SORTS).optional(),
   page: pageNumber,
 })

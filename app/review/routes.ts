@@ -8,6 +8,7 @@ const {
   Claims,
   Desk,
   ExtensionExports,
+  ExtensionSearches,
   Extensions,
   Leases,
   ObjectionAnswers,
@@ -67,6 +68,7 @@ router
       .group(() => {
         router.get('/', [OfficeExtensions, 'index']).as('office_extensions.index')
         router.get('export', [ExtensionExports, 'show']).as('extension_exports.show')
+        router.post('searches', [ExtensionSearches, 'store']).as('extension_searches.store')
         router.post(':id', [OfficeExtensions, 'store']).as('office_extensions.store')
       })
       .prefix('office/extensions')

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import { MOST_AT_ONCE } from '#review/actions/approve_many'
+import { EXTENSION_SORTS, EXTENSION_TABS } from '#review/actions/list_extensions'
 import { OBJECTION_TABS } from '#review/actions/list_objections'
 import { QUEUE_TABS } from '#review/queue'
 import { RETURN_REASONS } from '#review/return_reasons'
@@ -101,9 +102,21 @@ export const askExtensionValidator = vine.create({
   reason: vine.string().trim().minLength(5).maxLength(300),
 })
 
+const extensionFilter = {
+  tab: vine.enum(EXTENSION_TABS).optional(),
+  school: vine.string().uuid().optional(),
+  sort: vine.enum(EXTENSION_SORTS).optional(),
+}
+
 export const extensionListValidator = vine.create({
-  tab: vine.enum(['open', 'decided'] as const).optional(),
+  ...extensionFilter,
+  search: vine.string().maxLength(2000).optional(),
   page: pageNumber,
+})
+
+export const searchExtensionsValidator = vine.create({
+  ...extensionFilter,
+  text: vine.string().trim().maxLength(100).optional(),
 })
 
 /** A refusal needs an answer; `hours` count from now. */

@@ -1,20 +1,31 @@
 import type { DateTime } from 'luxon'
-import Announcement, { type AnnouncementState } from '#messages/models/announcement'
+import Announcement, {
+  type AnnouncementAudience,
+  type AnnouncementState,
+} from '#messages/models/announcement'
+import { whereContains } from '#shared/contains_text'
 import { dbTime } from '#shared/db_time'
 
 const ANNOUNCEMENTS_A_PAGE = 20
 
-/** One page of announcements, the latest first. */
-export function listAnnouncements(
-  state: AnnouncementState | undefined,
-  page: number,
-  now: DateTime
-) {
-  return announcementsQuery(state, now).paginate(page, ANNOUNCEMENTS_A_PAGE)
+export const ANNOUNCEMENT_SORTS = ['-published', 'published'] as const
+
+export interface AnnouncementFilter {
+  state?: AnnouncementState
+  audience?: AnnouncementAudience
+  /** A part of the title or the text, in either language. */
+  search?: string
+  sort?: (typeof ANNOUNCEMENT_SORTS)[number]
 }
 
-/** All of a state, the latest first. */
-export function announcementsQuery(state: AnnouncementState | undefined, now: DateTime) {
+/** One page of announcements, the latest written first unless told. */
+export function listAnnouncements(filter: AnnouncementFilter, page: number, now: DateTime) {
+  return announcementsQuery(filter, now).paginate(page, ANNOUNCEMENTS_A_PAGE)
+}
+
+/** All of a filter, in the list's order. */
+export function announcementsQuery(filter: AnnouncementFilter, now: DateTime) {
+  const { state, audience, search, sort } = filter
   const time = dbTime(now)
   return Announcement.query()
     .if(state === 'draft', (query) => query.whereNull('published_at'))
@@ -31,5 +42,10 @@ export function announcementsQuery(state: AnnouncementState | undefined, now: Da
     .if(state === 'ended', (query) =>
       query.whereNotNull('published_at').where('ends_at', '<=', time)
     )
+    .if(audience, (query) => query.where('audience', audience!))
+    .if(search, (query) => {
+      whereContains(query, ['title', 'title_en', 'body', 'body_en'], search!)
+    })
+    .if(sort, (query) => query.orderBy('published_at', sort === 'published' ? 'asc' : 'desc'))
     .orderBy('id', 'desc')
 }

@@ -13,7 +13,7 @@ export default class AnnouncementExportsController {
   /** The list as it is filtered, all of its pages, with the words in both languages. */
   async show({ auth, bouncer, i18n, request, response }: HttpContext) {
     await bouncer.with(AnnouncementPolicy).authorize('edit')
-    const { state } = await request.validateUsing(listAnnouncementsValidator)
+    const { page, ...filter } = await request.validateUsing(listAnnouncementsValidator)
     const now = DateTime.utc()
     const schools = new Map((await listSchools()).map(({ id, name }) => [id, name]))
 
@@ -42,9 +42,8 @@ export default class AnnouncementExportsController {
           value: ({ endsAt }) => endsAt && shanghaiTime(endsAt),
         },
       ],
-      await announcementsQuery(state, now)
+      await announcementsQuery(filter, now)
     )
-    const filter = { state }
     await recordExport(auth.use('staff').getUserOrFail(), { list: 'announcements', rows, filter })
     return sendWorkbook(response, workbook, title('title'))
   }

@@ -14,15 +14,15 @@ import { refuseFields } from '#shared/field_errors'
 export default class AnnouncementsController {
   async index({ bouncer, request, view }: HttpContext) {
     await bouncer.with(AnnouncementPolicy).authorize('edit')
-    const { state, page = 1 } = await request.validateUsing(listAnnouncementsValidator)
+    const { page = 1, ...filter } = await request.validateUsing(listAnnouncementsValidator)
     const now = DateTime.utc()
-    const announcements = await listAnnouncements(state, page, now)
-    announcements.baseUrl(request.url()).queryString({ state })
+    const announcements = await listAnnouncements(filter, page, now)
+    announcements.baseUrl(request.url()).queryString(filter)
     const schools = await listSchools()
     return view.render('messages/announcements/index', {
       announcements,
       schools,
-      phase: state,
+      filter,
       now,
     })
   }

@@ -5,15 +5,18 @@ import { eachExtension } from '#review/actions/list_extensions'
 import ExtensionPolicy from '#review/policies/extension_policy'
 import { extensionListValidator } from '#review/validators'
 import { listWorkbook } from '#shared/list_workbook'
+import { openSearch } from '#shared/search_token'
 import { sendWorkbook } from '#shared/send_workbook'
 import { shanghaiTime } from '#shared/shanghai_time'
 
 export default class ExtensionExportsController {
-  /** The requests of a tab, all of its pages. */
+  /** The list as it is filtered, all of its pages. */
   async show({ auth, bouncer, i18n, request, response }: HttpContext) {
     await bouncer.with(ExtensionPolicy).authorize('decide')
     const staff = auth.use('staff').getUserOrFail()
-    const { tab = 'open' } = await request.validateUsing(extensionListValidator)
+    const input = await request.validateUsing(extensionListValidator)
+    const { tab = 'open', school, sort, search } = input
+    const filter = { tab, school, sort, search: openSearch(search) }
 
     await recordAccess({ staff, what: 'extension_list', subject: staff, ip: request.ip() })
     const title = (key: string) => i18n.t(`review.extension_sheet.${key}`)
@@ -48,9 +51,9 @@ export default class ExtensionExportsController {
           value: ({ decidedAt }) => decidedAt && shanghaiTime(decidedAt),
         },
       ],
-      eachExtension(staff, tab)
+      eachExtension(staff, filter)
     )
-    await recordExport(staff, { list: 'extensions', rows, filter: { tab } })
+    await recordExport(staff, { list: 'extensions', rows, filter })
     return sendWorkbook(response, workbook, title('title'))
   }
 }

@@ -5,6 +5,8 @@ import { decideExtension } from '#review/actions/decide_extension'
 import { extensionsQuery } from '#review/actions/list_extensions'
 import ExtensionRequest, { EXTENSION_HOURS } from '#review/models/extension_request'
 import ExtensionPolicy from '#review/policies/extension_policy'
+import { schoolsOf, visibleCohorts } from '#roster/actions/list_cohorts'
+import { openSearch } from '#shared/search_token'
 import { decideExtensionValidator, extensionListValidator } from '#review/validators'
 
 const REQUESTS_A_PAGE = 20
@@ -14,15 +16,22 @@ export default class OfficeExtensionsController {
   async index({ auth, bouncer, request, view }: HttpContext) {
     await bouncer.with(ExtensionPolicy).authorize('decide')
     const staff = auth.use('staff').getUserOrFail()
-    const { tab = 'open', page = 1 } = await request.validateUsing(extensionListValidator)
-    const requests = await extensionsQuery(staff, tab).paginate(page, REQUESTS_A_PAGE)
+    const input = await request.validateUsing(extensionListValidator)
+    const { tab = 'open', school, sort, search, page = 1 } = input
+    const text = openSearch(search)
+    const filter = { tab, school, sort, search: text }
+    const requests = await extensionsQuery(staff, filter).paginate(page, REQUESTS_A_PAGE)
     for (const subject of requests.all()) {
       await recordAccess({ staff, what: 'extension_request', subject, ip: request.ip() })
     }
-    requests.baseUrl(request.url()).queryString({ tab })
+    const query = { tab, school, sort, search: text && search }
+    requests.baseUrl(request.url()).queryString(query)
     return view.render('review/extensions', {
       requests,
       tab,
+      query,
+      text,
+      schools: schoolsOf(await visibleCohorts(staff)),
       hours: EXTENSION_HOURS,
     })
   }

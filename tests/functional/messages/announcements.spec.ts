@@ -149,6 +149,37 @@ test.group('Announcements', (group) => {
     const form = await get(client, administrator, `/office/announcements/${id}/edit`)
     form.assertTextIncludes('国庆安排')
   })
+
+  test('the list is searched, narrowed to whom it is for and sorted', async ({
+    client,
+    assert,
+  }) => {
+    const administrator = await StaffFactory.apply('administrator').create()
+    const now = DateTime.utc()
+    const words = { body: '正文', publishedAt: now }
+    await Announcement.create({ ...words, audience: 'students', title: '国庆放假' })
+    await Announcement.create({
+      ...words,
+      audience: 'staff',
+      title: '系统维护',
+      publishedAt: now.minus({ days: 1 }),
+    })
+    const order = async (query: string) => {
+      const page = await get(client, administrator, `/office/announcements?${query}`)
+      page.assertStatus(200)
+      return ['国庆放假</a>', '系统维护</a>'].map((title) => page.text().indexOf(title))
+    }
+
+    assert.equal((await order(`search=${encodeURIComponent('国庆')}`))[1], -1)
+    assert.equal((await order('audience=staff'))[0], -1)
+    const [late, early] = await order('sort=-published')
+    assert.isBelow(late, early)
+    const [last, first] = await order('state=published&sort=published')
+    assert.isAbove(last, first)
+    const none = await get(client, administrator, '/office/announcements?search=%25')
+    none.assertTextIncludes('没有符合条件的公告')
+    none.assertTextIncludes('<a href="/office/announcements">清除筛选</a>')
+  })
 })
 
 function get(client: ApiClient, staff: Staff, path: string) {

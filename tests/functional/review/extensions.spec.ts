@@ -54,6 +54,45 @@ test.group('More time for a returned photo', (group) => {
     assert.lengthOf(await ExtensionRequest.all(), 0)
   })
 
+  test('the list is narrowed to a school and to a student, and keeps both when it is taken away', async ({
+    assert,
+    client,
+  }) => {
+    const [mine, theirs] = [await returnedAndPaid(), await returnedAndPaid()]
+    for (const { collection, student } of [mine, theirs]) {
+      await askExtension(collection.id, student.id, `理由 ${student.id}`)
+    }
+    const lead = await StaffFactory.apply('lead').create()
+    const read = async (path: string) => {
+      const page = await client.get(path).withGuard('staff').loginAs(lead)
+      page.assertStatus(200)
+      return page.text()
+    }
+    const shows = (text: string) =>
+      [mine, theirs].map(({ student }) => text.includes(`理由 ${student.id}`))
+
+    assert.deepEqual(shows(await read('/office/extensions')), [true, true])
+    const newest = await read('/office/extensions?sort=-asked')
+    assert.isBelow(newest.indexOf(theirs.student.id), newest.indexOf(mine.student.id))
+    const school = mine.photo.schoolId
+    const narrowed = await read(`/office/extensions?school=${school}`)
+    assert.deepEqual(shows(narrowed), [true, false])
+    assert.include(narrowed, `export?tab=open&amp;school=${school}`)
+    const found = await client
+      .post('/office/extensions/searches')
+      .withGuard('staff')
+      .loginAs(lead)
+      .withCsrfToken()
+      .form({ text: theirs.student.documentNumber, tab: 'open' })
+      .redirects(0)
+    const address = found.header('location')!
+    assert.notInclude(address, theirs.student.documentNumber)
+    assert.deepEqual(shows(await read(address)), [false, true])
+    const none = await read(`/office/extensions?school=${school}&tab=decided`)
+    assert.include(none, '没有符合条件的申请')
+    assert.include(none, '清除筛选')
+  })
+
   test('staff grant it: the deadline moves, also of a photo that has expired')
     .with(['returned', 'expired'] as const)
     .run(async ({ assert, client }, state) => {
