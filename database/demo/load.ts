@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import Staff from '#accounts/models/staff'
 import Student from '#accounts/models/student'
+import { loadCases } from '#database/demo/load_cases'
 import { loadMessages } from '#database/demo/load_messages'
 import { loadRosters } from '#database/demo/load_rosters'
 import { loadSchools } from '#database/demo/load_schools'
@@ -49,6 +50,7 @@ export async function loadDemo(now = DateTime.utc()): Promise<void> {
   await deliverCohort(cohorts.binjiang.id, { kind: 'staff', id: staff.get('operator')!.id })
   await load(others)
   await loadMessages(staff, now)
+  await loadCases(staff, now)
   await db.transaction((trx) => loadStaff(trx, cohorts, last))
 }
 

@@ -111,6 +111,7 @@ export const DEMO_STUDENTS: DemoStudent[] = [
     portrait: { seed: 52 },
   }),
   student('高天宇', 'M', 18, 'other', 'paid', { paidHoursAgo: 1 }),
+  student('宋佳琪', 'F', 19, 'other', 'returned', { paidHoursAgo: 40 }),
 ]
 
 export const DEMO_STAFF: DemoStaff[] = [
