@@ -197,8 +197,6 @@ async function pagesOf(
       `search=${encodeURIComponent(searches.studentNo)}`,
     ]),
     `${overview}/settings`,
-    `${overview}/sign-off/create`,
-    `${overview}/reminders/create`,
     `/office/cohorts/${fresh}`,
   ]
   const ofMessages = [
@@ -277,6 +275,8 @@ async function pagesOf(
       ...ofMessages,
       ...ofDeliveries.slice(0, -1),
       ...ofCohorts.slice(0, -1),
+      `${overview}/sign-off/create`,
+      `${overview}/reminders/create`,
     ],
     reviewer: ofReview,
     lead_reviewer: [
