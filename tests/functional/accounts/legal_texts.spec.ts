@@ -39,9 +39,9 @@ test.group('Texts that people agree to', (group) => {
     assert.equal(arrow(fromAll), '/legal')
     const help = await client.get('/pages/help').headers(from('/home'))
     assert.equal(arrow(help), '/home')
-    for (const headers of [{}, { referer: 'https://elsewhere.example/signup' }]) {
-      assert.equal(arrow(await client.get('/legal').headers(headers)), '/')
-    }
+    const outside = { referer: 'https://elsewhere.example/signup' }
+    assert.equal(arrow(await client.get('/legal').headers(outside)), '/')
+    assert.equal(arrow(await client.get('/legal')), '/')
   })
 
   test('a page names version, date and hash, in the language of the reader', async ({ client }) => {
