@@ -10,7 +10,7 @@ const TABLE = {
   capture: ['shared', 'audit', 'accounts', 'roster', 'documents', 'imaging', 'messages'],
   review: ['shared', 'audit', 'accounts', 'roster', 'capture', 'documents', 'imaging', 'messages'],
   orders: ['shared', 'audit', 'accounts', 'roster', 'capture', 'documents', 'messages'],
-  payments: ['shared', 'audit', 'accounts', 'capture', 'review', 'orders', 'messages'],
+  payments: ['shared', 'audit', 'accounts', 'roster', 'capture', 'review', 'orders', 'messages'],
   fulfilment: [
     'shared',
     'audit',
