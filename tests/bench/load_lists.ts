@@ -10,8 +10,11 @@ const YEARS = [2026, 2027]
 /** Every fifth graduate is of the first cohort: 20,000 of them. */
 const LARGE_SHARE = 5
 const EVENTS_AN_ORDER = 10
+const RETURNED_EVERY = 8
 const DELIVERIES_A_COHORT = 20
 const PHOTOS_A_DELIVERY = 50
+/** Of every hundred photos this one is returned. */
+const RETURNED_NTH = 22
 const ROWS_AT_ONCE = 1000
 const DAYS = 100
 
@@ -234,7 +237,6 @@ export async function loadLists(app: ApplicationService) {
       ...stamps(minuteOf(nth)),
     }
   })
-  const RETURNED_EVERY = 8
   const isSecond = (nth: number) => nth % RETURNED_EVERY === 0
   const reasonsOf = (nth: number) =>
     JSON.stringify([RETURN_REASONS[nth % RETURN_REASONS.length], RETURN_REASONS[nth % 3]])
@@ -343,7 +345,11 @@ export async function loadLists(app: ApplicationService) {
       recipient_id: idAt(4, student),
       collection_id: idAt(6, student),
       event: NOTICES[nth % NOTICES.length],
-      params: null,
+      params: JSON.stringify({
+        number: `N${String(student).padStart(11, '0')}`,
+        amountFen: totalOf(student),
+        version: 1,
+      }),
       event_key: `bench:${nth}`,
       due_at: time(minute),
       created_at: time(minute),
@@ -438,7 +444,7 @@ export async function loadLists(app: ApplicationService) {
     }
   })
   await fill('extension_requests', STUDENTS / 100, (n) => {
-    const nth = n * 100
+    const nth = n * 100 + RETURNED_NTH
     const id = idAt(18, nth)
     const isOpen = n % 3 === 0
     return {

@@ -166,8 +166,15 @@ const STAGE_RANK_SQL = `CASE g.stage ${GRADUATE_STAGES.map(
 ).join(' ')} END`
 
 function restrict(query: DatabaseQueryBuilderContract, filter: GraduateFilter) {
-  if (filter.onlySchoolId) query.where('g.school_id', filter.onlySchoolId)
-  if (filter.cohortId) query.where('g.cohort_id', filter.cohortId)
+  const { cohortId, onlySchoolId } = filter
+  if (cohortId) query.where('g.cohort_id', cohortId)
+  else if (onlySchoolId) query.where('g.school_id', onlySchoolId)
+  if (cohortId && onlySchoolId) {
+    // Asked once, of the cohort: a second column of the records would lead away from the cohort's indexes.
+    query.whereExists((own) =>
+      own.from('cohorts').where('id', cohortId).where('school_id', onlySchoolId)
+    )
+  }
   if (filter.stage) query.whereIn('g.stage', [...stagesOf(filter.stage)])
   inGroup(query, 'g.department', filter.department)
   inGroup(query, 'g.class_name', filter.className)
