@@ -104,7 +104,10 @@ const OFFICE: Record<string, (world: World) => Visit[]> = {
   'accounts.office_login.create': () => [['/office/login', null]],
   'portal.office.show': (w) => Object.values(w.staff).map((each): Visit => ['/office', each]),
   'portal.audit.index': (w) => [['/office/audit', w.staff.auditor]],
-  'portal.case_messages.index': (w) => [['/office/messages', w.staff.operator]],
+  'portal.case_messages.index': (w) => [
+    ['/office/messages', w.staff.operator],
+    [`/office/messages?tab=all&school=${w.cohort.schoolId}&sort=last`, w.staff.operator],
+  ],
   'portal.case_messages.show': (w) => [
     [`/office/messages/${w.returned.collection.id}`, w.staff.operator],
   ],
@@ -127,13 +130,20 @@ const OFFICE: Record<string, (world: World) => Visit[]> = {
   'messages.texts.edit': (w) => [['/office/texts/centre.hours', w.staff.administrator]],
   'orders.office_orders.index': (w) => [['/office/orders', w.staff.operator]],
   'orders.office_orders.show': (w) => [[`/office/orders/${w.paid.order.id}`, w.staff.operator]],
-  'payments.office_payments.index': (w) => [['/office/payments', w.staff.operator]],
+  'payments.office_payments.index': (w) => [
+    ['/office/payments', w.staff.operator],
+    ['/office/payments?tab=all&sort=-amount', w.staff.operator],
+    ['/office/payments?tab=all&maxYuan=1', w.staff.operator],
+  ],
   'payments.office_refunds.show': (w) => [[`/office/payments/${w.payment.id}`, w.staff.operator]],
   'review.queue.show': (w) => [['/office/review', w.staff.reviewer]],
   'review.desk.show': (w) => [
     [`/office/review/submissions/${w.onDesk.submission.id}`, w.staff.reviewer],
   ],
-  'roster.imports.index': (w) => [['/office/rosters', w.staff.registrar]],
+  'roster.imports.index': (w) => [
+    ['/office/rosters', w.staff.registrar],
+    ['/office/rosters?state=undone', w.staff.administrator],
+  ],
   'roster.imports.create': (w) => [['/office/rosters/create', w.staff.registrar]],
   'roster.imports.show': (w) => [[`/office/rosters/${w.rosterImport.id}`, w.staff.registrar]],
   'roster.cohorts.index': (w) => [['/office/cohorts', w.staff.administrator]],
