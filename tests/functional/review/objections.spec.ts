@@ -74,7 +74,7 @@ test.group('A school’s objection to an approved photo', (group) => {
     const refused = await answer(client, registrar, id).accept('json')
     refused.assertStatus(403)
     const empty = await answer(client, lead, id, '')
-    assert.property(empty.flashMessage('inputErrorsBag'), 'answer')
+    assert.deepEqual(empty.flashMessage('inputErrorsBag'), { answer: ['请填写答复。'] })
     await answer(client, lead, id)
     const twice = await answer(client, lead, id, '另一个答复').accept('json')
     twice.assertStatus(409)
