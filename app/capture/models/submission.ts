@@ -259,9 +259,10 @@ export default class Submission extends SubmissionSchema {
     this.returnDeadlineAt = deadline
   }
 
-  /** The decision is taken back: the photo waits again, since when it did before. */
-  reopen() {
+  /** The decision is taken back: the photo waits again, since when it did before; from now on, if nobody had looked at it. */
+  reopen(now: DateTime) {
     this.moveTo('in_review')
+    this.reviewSince ??= now
     this.reviewerId = null
     this.decidedAt = null
     this.toldAt = null

@@ -23,7 +23,7 @@ export async function readDesk(
 ) {
   const submission = await Submission.query()
     .where('id', submissionId)
-    .whereNotNull('review_since')
+    .where((either) => either.whereNotNull('review_since').orWhereNotNull('decided_at'))
     .preload('student')
     .preload('school')
     .preload('cohort')
@@ -86,7 +86,7 @@ function lastDecisions(staffId: string) {
 
 /** Those that come after it and are on nobody's desk. */
 function nextInQueue(submission: Submission, staffId: string, filter: QueueFilter, now: DateTime) {
-  const since = dbTime(submission.reviewSince!)
+  const since = dbTime((submission.reviewSince ?? submission.decidedAt)!)
   return freePhotos(filter, staffId, now)
     .where((either) =>
       either

@@ -29,7 +29,7 @@ export async function takeBackDecision(
   const actor: Actor = { kind: 'staff', id: staffId }
 
   const verdict = submission.state
-  submission.reopen()
+  submission.reopen(now)
   await submission.save()
   await undo(trx, submission, now)
   await uncollectRecord(trx, submission, actor)

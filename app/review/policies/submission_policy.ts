@@ -22,7 +22,8 @@ export default class SubmissionPolicy extends BasePolicy {
 
   /** See a picture: those that wait, one's own decisions, and earlier photos of the student on one's desk. */
   async look(staff: Staff, submission: Submission) {
-    if (!this.review(staff) || submission.reviewSince === null) return false
+    const wasJudged = submission.reviewSince !== null || submission.decidedAt !== null
+    if (!this.review(staff) || !wasJudged) return false
     if (submission.isWaiting || this.lookOn(staff, submission)) return true
     const lease = await ReviewLease.query()
       .withScopes((scopes) => scopes.running(DateTime.utc()))

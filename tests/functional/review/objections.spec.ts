@@ -105,6 +105,26 @@ test.group('A school’s objection to an approved photo', (group) => {
     assert.include(late.flashMessage('error'), '不是审核通过的照片')
   })
 
+  test('to a photo that nobody had looked at: a lead reviewer opens it and has it reviewed', async ({
+    client,
+    assert,
+  }) => {
+    const cohort = await openCohort()
+    const { photo } = await startedGraduate(cohort, 'approved', {}, { decidedAt: DateTime.utc() })
+    await objectToPhoto(photo!.id, await registrarOf(cohort), REASON)
+    const lead = await StaffFactory.apply('lead').create()
+    const desk = `/office/review/submissions/${photo!.id}`
+
+    const page = await get(client, lead, desk)
+    page.assertTextIncludes(REASON)
+    await post(client, lead, `${desk}/reopening`, { reason: '学校反映不是本人' })
+
+    const queue = await get(client, lead, '/office/review')
+    queue.assertTextIncludes(photo!.id)
+    await photo!.refresh()
+    assert.isNotNull(photo!.reviewSince)
+  })
+
   test('other schools and other roles neither read nor make one; a reason is needed', async ({
     client,
     assert,
