@@ -16,8 +16,7 @@ export function pageBefore({ request, session }: HttpContext): string {
 }
 
 function ownPath(request: HttpContext['request']): string | null {
-  const referrer = request.header('referer', '')
-  if (!URL.canParse(referrer)) return null
-  const { host, pathname, search } = new URL(referrer)
-  return host === request.host() ? pathname + search : null
+  const referrer = URL.parse(request.header('referer') ?? '')
+  if (!referrer || referrer.host !== request.host()) return null
+  return referrer.pathname + referrer.search
 }

@@ -30,7 +30,7 @@ export default class LegalTextsController {
     if (!versions.includes(version)) throw new Refusal('errors.not_found', {}, 404)
 
     const text = legalText(code, i18n.locale as Locale, version)
-    const fromIndex = request.header('referer', '').endsWith('/legal')
+    const fromIndex = request.header('referer')?.endsWith('/legal')
     return view.render('accounts/legal/show', {
       text,
       versions,
