@@ -1,6 +1,7 @@
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
+import type Student from '#accounts/models/student'
 import { StudentFactory } from '#database/factories/student'
 import { shanghaiTime } from '#shared/shanghai_time'
 import { graduateOf } from '#tests/support/graduates'
@@ -91,6 +92,24 @@ test.group('Home', (group) => {
       page.assertTextIncludes(words)
     }
     page.assertTextIncludes(`href="/collections/${collection.id}/photo"`)
+  })
+
+  test('a time and what is left until then are two things', async ({ client, assert }) => {
+    const cohort = await openCohort()
+    const words = async (student: Student) => {
+      const page = await client.get('/home').loginAs(student).header('accept-language', 'en')
+      return page
+        .text()
+        .replace(/<br>\s*/g, '\n')
+        .replace(/<\/?(time|b)\b[^>]*>/g, '')
+    }
+    const collection = await confirmedCollection(cohort)
+    await submissionIn('returned', collection, {
+      returnReasons: ['hair_over_brows'],
+      returnDeadlineAt: DateTime.utc().plus({ hours: 26, minutes: 5 }),
+    })
+    await collection.load('student')
+    assert.match(await words(collection.student), /by [\d-]+ \d\d:\d\d\s+1 day 2 hours left/)
   })
 
   test('a photo that is {$self} shows its state and what comes next')
