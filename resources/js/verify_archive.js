@@ -198,7 +198,7 @@ function ranges(positions) {
 
 function complain(form, key) {
   const fault = form.querySelector('[data-fault]')
-  fault.textContent = sentence(form, key)
+  fault.querySelector('span').textContent = sentence(form, key)
   fault.hidden = false
   form.querySelector('[data-progress]').hidden = true
   release(form)
