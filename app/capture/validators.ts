@@ -33,7 +33,7 @@ const chsiFields = {
   chsi_continue: vine
     .accepted()
     .optional()
-    .requiredWhen((field) => field.meta.asksChsi && field.data.chsi_photo === 'yes'),
+    .requiredWhen((field) => field.meta.asksChsi && field.data.chsi_photo === 'has'),
 }
 
 /** 信息无误; `asksChsi` before the information is confirmed. */

@@ -1,4 +1,4 @@
-import { CARRIERS, WAYBILL } from '#orders/carriers'
+import { WAYBILL, findCarrier, type Carrier } from '#orders/carriers'
 import { readSheets } from '#roster/reading/read_sheets'
 
 export const MOST_WAYBILLS = 500
@@ -65,10 +65,9 @@ function headerPlaces(texts: string[]) {
 }
 
 /** What is wrong with a row on its own; null when nothing is. */
-export function rowProblem(row: WaybillRow, chosenCarrier: string | undefined) {
+export function rowProblem(row: WaybillRow, chosenCarrier: Carrier | undefined) {
   if (!row.orderNumber) return 'order_missing' as const
   if (!WAYBILL.test(row.waybillNo)) return 'waybill_wrong' as const
-  const carrier = row.carrier || chosenCarrier
-  if (!carrier) return 'carrier_missing' as const
-  return CARRIERS.some((each) => each === carrier) ? null : ('carrier_unknown' as const)
+  if (row.carrier) return findCarrier(row.carrier) ? null : ('carrier_unknown' as const)
+  return chosenCarrier ? null : ('carrier_missing' as const)
 }

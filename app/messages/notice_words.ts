@@ -13,8 +13,8 @@ export interface NoticeWords {
 }
 
 /**
- * Puts a notice into words. Its parameters become what people read: `…At` a time in Shanghai, `…Fen` an amount, `reasons`
- * the short phrases of the reasons.
+ * Puts a notice into words. Its parameters become what people read: `…At` a time in Shanghai, `…Fen` an amount, `carrier`
+ * the courier's name, `reasons` the short phrases of the reasons.
  */
 export function noticeWords(notice: Pick<Notice, 'event' | 'params'>, i18n: I18n): NoticeWords {
   const data = Object.fromEntries(
@@ -36,5 +36,6 @@ function inWords(name: string, value: string | number | string[], i18n: I18n): s
   }
   if (name.endsWith('At')) return shanghaiTime(DateTime.fromISO(String(value), { zone: 'utc' }))
   if (name.endsWith('Fen')) return yuan(Number(value))
+  if (name === 'carrier') return i18n.t(`orders.carriers.${value}`)
   return value
 }

@@ -21,7 +21,7 @@ export interface CollectionInformation {
 }
 
 /** Answers to 学信网上已有学历照片吗？ */
-export const CHSI_PHOTO_ANSWERS = ['no', 'yes', 'unsure'] as const
+export const CHSI_PHOTO_ANSWERS = ['none', 'has', 'unsure'] as const
 export type ChsiPhoto = (typeof CHSI_PHOTO_ANSWERS)[number]
 
 /** One student's way through one cohort: information, photo, order. Its progress is derived from those. */

@@ -1,4 +1,5 @@
 import Order from '#orders/models/order'
+import { findCarrier, type Carrier } from '#orders/carriers'
 import { photoStates } from '#orders/actions/photo_states'
 import type { PrintsTask } from '#orders/actions/move_prints'
 import { printsRefusal } from '#orders/prints_refusal'
@@ -12,7 +13,7 @@ export interface WaybillCheck {
 /** A dry run: which rows of the courier's file can be applied, and why the others cannot. Changes nothing. */
 export async function checkWaybills(
   rows: WaybillRow[],
-  chosenCarrier: string | undefined
+  chosenCarrier: Carrier | undefined
 ): Promise<WaybillCheck> {
   const orders = await Order.query().whereIn(
     'number',
@@ -43,7 +44,8 @@ export async function checkWaybills(
       printsRefusal(order!, 'shipped', photos.get(order!.collectionId) ?? null)
     if (reason) check.problems.push({ row, reason })
     else {
-      const parcel = { carrier: row.carrier || chosenCarrier!, waybillNo: row.waybillNo }
+      const carrier = findCarrier(row.carrier) ?? chosenCarrier!
+      const parcel = { carrier, waybillNo: row.waybillNo }
       check.tasks.push({ orderId: order!.id, parcel })
     }
   }

@@ -34,7 +34,7 @@ export async function buildOrderSheet(
     column('refunded', (order) => (order.refundedFen ? yuan(order.refundedFen) : ''), 12),
     column('state', (order) => i18n.t(`statuses.order.${order.state}`), 12),
     column('prints', (order) => i18n.t(`statuses.prints.${order.printsState}`), 14),
-    column('carrier', (order) => order.carrier),
+    column('carrier', (order) => order.carrier && i18n.t(`orders.carriers.${order.carrier}`)),
     column('waybill', (order) => order.waybillNo, 22),
     column('placed_at', (order) => shanghaiTime(order.createdAt), 18),
     column('paid_at', (order) => order.paidAt && shanghaiTime(order.paidAt), 18),

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { listOrderIds, loadOrders } from '#orders/actions/list_orders'
 import { movePrints } from '#orders/actions/move_prints'
+import { CARRIERS } from '#orders/carriers'
 import { flashPrintsResult } from '#orders/flash_prints_result'
 import { openOrderFilter, orderFilterQuery } from '#orders/office_filter'
 import OrderPolicy from '#orders/policies/order_policy'
@@ -28,6 +29,7 @@ export default class PrintsStepsController {
       isTooMany: ids.length > ORDERS_AT_ONCE,
       limit: ORDERS_AT_ONCE,
       orders: await loadOrders(ids.slice(0, 100)),
+      carriers: CARRIERS,
       query: orderFilterQuery(input),
     })
   }

@@ -45,7 +45,7 @@ test.group('A double click', (group) => {
 
     const [first, second] = await clickTwice(client, student, `${path}/information`, {
       answer: 'right',
-      chsi_photo: 'no',
+      chsi_photo: 'none',
     })
 
     assert.equal(first, `${path}/photo`)
@@ -60,7 +60,7 @@ test.group('A double click', (group) => {
 
     const [first, second] = await clickTwice(client, student, `${path}/information`, {
       answer: 'wrong',
-      chsi_photo: 'no',
+      chsi_photo: 'none',
       wrong: 'majorName',
       correction: '应为海洋技术',
     })
@@ -76,7 +76,7 @@ test.group('A double click', (group) => {
       .create()
 
     const [first, second] = await clickTwice(client, student, `/collections/${id}/information`, {
-      chsi_photo: 'no',
+      chsi_photo: 'none',
       level: '05',
       majorName: '环境工程',
       studentNo: 'B2023-0418',

@@ -14,7 +14,7 @@ import { nextPage } from '#tests/support/next_page'
 import { confirmedCollection, openCohort, submissionIn } from '#tests/support/people'
 
 const TYPED = {
-  chsi_photo: 'no',
+  chsi_photo: 'none',
   level: '05',
   majorName: '环境工程',
   studentNo: 'B2023-0418',
@@ -33,7 +33,7 @@ test.group('Information', (group) => {
       .post(`/collections/${collection.id}/information`)
       .loginAs(student)
       .withCsrfToken()
-      .form({ answer: 'right', chsi_photo: 'no', majorName: '改掉的专业' })
+      .form({ answer: 'right', chsi_photo: 'none', majorName: '改掉的专业' })
       .redirects(0)
 
     response.assertHeader('location', `/collections/${collection.id}/photo`)
@@ -117,16 +117,16 @@ test.group('Information', (group) => {
     unanswered.assertTextIncludes('请回答学信网上是否已有学历照片')
     unanswered.assertTextIncludes('href="#chsi_photo"')
 
-    const hasOne = await nextPage(client, student, await send({ chsi_photo: 'yes' }))
+    const hasOne = await nextPage(client, student, await send({ chsi_photo: 'has' }))
     hasOne.assertTextIncludes('href="#chsi_continue"')
-    assert.match(hasOne.text(), /value="yes"[^>]*checked/)
+    assert.match(hasOne.text(), /value="has"[^>]*checked/)
     await collection.refresh()
     assert.isFalse(collection.isConfirmed)
 
-    const gone = await send({ chsi_photo: 'yes', chsi_continue: '1' })
+    const gone = await send({ chsi_photo: 'has', chsi_continue: '1' })
     gone.assertHeader('location', `/collections/${collection.id}/photo`)
     await collection.refresh()
-    assert.equal(collection.chsiPhoto, 'yes')
+    assert.equal(collection.chsiPhoto, 'has')
 
     const again = await client.get(path).loginAs(student)
     assert.notInclude(again.text(), 'chsi_photo')

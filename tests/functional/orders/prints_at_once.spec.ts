@@ -84,7 +84,7 @@ test.group('Prints at the same moment', (group) => {
     for (let round = 0; round < ROUNDS; round++) {
       const orders = [await printable(cohort), await printable(cohort)]
       for (const order of orders) await order.merge({ printsState: 'making' }).save()
-      const parcel = { carrier: '顺丰速运', waybillNo: `SF10000000${round}0` }
+      const parcel = { carrier: 'sf', waybillNo: `SF10000000${round}0` }
 
       const results = await Promise.all(
         orders.map(({ id }) => movePrints([{ orderId: id, parcel }], 'shipped', SYSTEM))

@@ -73,7 +73,7 @@ test.group('Prints in the back office', (group) => {
 
     const page = await send({})
     page.assertTextIncludes('快递公司')
-    await send({ carrier: '顺丰速运', [`waybills[${order.id}]`]: 'SF1234567890' })
+    await send({ carrier: 'sf', [`waybills[${order.id}]`]: 'SF1234567890' })
     await order.refresh()
     assert.equal(order.printsState, 'shipped')
     assert.equal(order.waybillNo, 'SF1234567890')
@@ -102,7 +102,7 @@ test.group('Prints in the back office', (group) => {
       .withGuard('staff')
       .loginAs(operator)
       .withCsrfToken()
-      .field('carrier', '顺丰速运')
+      .field('carrier', 'sf')
       .file('file', Buffer.from(csv), { filename: 'waybills.csv' })
 
     page.assertTextIncludes('1 行可以应用，1 行有问题')
@@ -119,6 +119,45 @@ test.group('Prints in the back office', (group) => {
       .form({ token })
     await order.refresh()
     assert.equal(order.waybillNo, 'SF9876543210')
+  })
+
+  test('a courier that the file names is known in both languages', async ({ client, assert }) => {
+    const orders = [await printable(), await printable(), await printable()]
+    const ids = orders.map(({ id }) => id)
+    await Order.query().whereIn('id', ids).update({ prints_state: 'making' })
+    const operator = await StaffFactory.apply('operator').create()
+    const csv =
+      '客户订单号,快递单号,快递公司\n' +
+      ['中通快递', 'JD Logistics', '飞马快递']
+        .map((name, i) => `${orders[i].number},SF100000000${i},${name}\n`)
+        .join('')
+
+    const page = await client
+      .post('/office/waybills')
+      .withGuard('staff')
+      .loginAs(operator)
+      .withCsrfToken()
+      .file('file', Buffer.from(csv), { filename: 'waybills.csv' })
+    page.assertTextIncludes('2 行可以应用，1 行有问题')
+    page.assertTextIncludes('不认识的快递公司')
+    const token = /name="token" value="([^"]+)"/.exec(page.text())![1]
+    await client
+      .post('/office/waybills/application')
+      .withGuard('staff')
+      .loginAs(operator)
+      .withCsrfToken()
+      .form({ token })
+
+    for (const order of orders) await order.refresh()
+    assert.deepEqual(
+      orders.map(({ carrier }) => carrier),
+      ['zto', 'jd', null]
+    )
+    const list = await client
+      .get(`/office/orders/${orders[0].id}`)
+      .withGuard('staff')
+      .loginAs(operator)
+    list.assertTextIncludes('中通快递 SF1000000000')
   })
 
   test('a file with as many rows as allowed, all of them long, is uploaded and applied', async ({

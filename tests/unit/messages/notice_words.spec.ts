@@ -13,7 +13,7 @@ const PARAMS = {
   closesAt: '2026-11-24T08:30:00.000Z',
   amountFen: 4200,
   number: '2026112400000001',
-  carrier: '顺丰速运',
+  carrier: 'sf',
   waybill: 'SF1234567890',
 }
 
@@ -33,7 +33,7 @@ test.group('Notices in words', () => {
       }
     })
 
-  test('times are Shanghai’s, amounts yuan, reasons phrases', ({ assert }) => {
+  test('times are Shanghai’s, amounts yuan, reasons phrases, couriers names', ({ assert }) => {
     const { text } = noticeWords(
       { event: 'photo_returned', params: PARAMS },
       i18nManager.locale('zh-CN')
@@ -41,6 +41,10 @@ test.group('Notices in words', () => {
     assert.equal(text, '原因：头发遮挡眉眼、照片模糊。请在 2026-11-26 16:30 前重新提交，不再收费。')
     const paid = noticeWords({ event: 'order_paid', params: PARAMS }, i18nManager.locale('en'))
     assert.include(paid.text, '42.00 yuan')
+    const sent = (locale: string) =>
+      noticeWords({ event: 'prints_shipped', params: PARAMS }, i18nManager.locale(locale)).text
+    assert.include(sent('zh-CN'), '顺丰速运')
+    assert.include(sent('en'), 'SF Express')
   })
 
   test('each leads to where it happened', ({ assert }) => {
