@@ -53,7 +53,7 @@ export const saveSchoolValidator = vine.create({
     .string()
     .trim()
     .regex(/^\d{5}$/),
-  name: vine.string().trim().maxLength(60),
+  school_name: vine.string().trim().maxLength(60),
   name_en: vine.string().trim().maxLength(120),
   contact: vine.string().trim().maxLength(100).optional(),
   phone: vine.string().trim().maxLength(30).optional(),

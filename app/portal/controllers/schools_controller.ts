@@ -81,7 +81,12 @@ export default class SchoolsController {
 }
 
 async function read(request: HttpContext['request']) {
-  const { seen = '', name_en: nameEn, ...rest } = await request.validateUsing(saveSchoolValidator)
+  const {
+    seen = '',
+    school_name: name,
+    name_en: nameEn,
+    ...rest
+  } = await request.validateUsing(saveSchoolValidator)
   const { contact = null, phone = null, address = null } = rest
-  return { seen, values: { ...rest, nameEn, contact, phone, address } }
+  return { seen, values: { ...rest, name, nameEn, contact, phone, address } }
 }

@@ -300,13 +300,29 @@ test.group('Settings of a cohort', (group) => {
     list.assertTextIncludes('Neil &lt;i&gt;')
     const short = await send(client, admin, '/office/schools', school('123'))
     assert.property(short.flashMessage('inputErrorsBag'), 'code')
+    const nameless = await send(client, admin, '/office/schools', school('88882', ''))
+    assert.deepEqual(nameless.flashMessage('inputErrorsBag'), {
+      school_name: ['请填写学校名称。'],
+    })
+  })
+
+  test('a year has its bounds, and a new cohort its school', async ({ client, assert }) => {
+    const answer = await send(client, await administrator(), '/office/cohorts', {
+      school: '',
+      year: '1999',
+      start: 'copy',
+    })
+    assert.deepEqual(answer.flashMessage('inputErrorsBag'), {
+      school: ['请选择学校。'],
+      year: ['毕业年份应在 2000 到 2100 之间。'],
+    })
   })
 })
 
 const administrator = () => StaffFactory.apply('administrator').create()
 
 function school(code: string, name = '上海新建大学') {
-  return { code, name, name_en: 'New University', state: 'active' }
+  return { code, school_name: name, name_en: 'New University', state: 'active' }
 }
 
 /** As the page shows it: the database keeps seconds. */
