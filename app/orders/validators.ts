@@ -26,7 +26,7 @@ const phoneRule = vine.createRule((value: unknown, _: undefined, field: FieldCon
 
 /** 邮寄信息; `asksConsent` while the student has not agreed to the courier. */
 export const addressValidator = vine.withMetaData<{ asksConsent: boolean }>().create({
-  receiver: vine.string().trim().minLength(2).maxLength(50),
+  receiver: vine.string().trim().minLength(1).maxLength(100),
   phone: vine.string().trim().maxLength(30).use(phoneRule()),
   city: vine.enum(CITIES.map(({ code }) => code)).transform((code) => findCity(code)!),
   district: vine.string().trim().minLength(1).maxLength(40),

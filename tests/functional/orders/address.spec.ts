@@ -59,6 +59,15 @@ test.group('邮寄信息', (group) => {
     assert.deepEqual(audit.details, { mode: 'to-student' })
   })
 
+  test('whoever may register as {$self} may get a parcel under that name')
+    .with(['王', '𠮷', `ALEKSANDRA ${'KONSTANTINOVA'.repeat(4)} WISNIEWSKA`])
+    .run(async ({ client, assert }, receiver) => {
+      const collection = await undecided()
+      await send(client, collection, { ...FORM, receiver })
+      const choice = await PrintChoice.findByOrFail('collectionId', collection.id)
+      assert.equal(choice.address?.receiver, receiver)
+    })
+
   test('{problem} gets a sentence beside the field, and everything typed stays')
     .with([
       {
