@@ -10,6 +10,10 @@ const LISTS = [
   ['/office/graduates', 'administrator'],
   ['/office/audit', 'auditor'],
   ['/office/review', 'reviewer'],
+  ['/office/messages', 'operator'],
+  ['/office/outbox', 'operator'],
+  ['/office/announcements', 'administrator'],
+  ['/office/extensions', 'lead_reviewer'],
 ] as const
 
 const FILTERS = [
@@ -22,6 +26,11 @@ const FILTERS = [
   'order',
   'tab',
   'about',
+  'search',
+  'sort',
+  'audience',
+  'paidFrom',
+  'minYuan',
   'action',
 ]
 
