@@ -12,9 +12,7 @@ export default class WithdrawalsController {
       .firstOrFail()
     if (!submission.isWaiting) {
       session.reflash()
-      return response
-        .redirect()
-        .toRoute('portal.progress.show', { id: submission.collectionId })
+      return response.redirect().toRoute('portal.progress.show', { id: submission.collectionId })
     }
     const order = await Order.findBy('openSlot', submission.collectionId)
     return view.render('payments/withdrawal', { submission, order })
