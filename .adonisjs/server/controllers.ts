@@ -10,6 +10,7 @@ export const controllers = {
     Locale: () => import('#app/accounts/controllers/locale_controller'),
     Login: () => import('#app/accounts/controllers/login_controller'),
     OfficeLogin: () => import('#app/accounts/controllers/office_login_controller'),
+    OfficePassword: () => import('#app/accounts/controllers/office_password_controller'),
     Password: () => import('#app/accounts/controllers/password_controller'),
     Personas: () => import('#app/accounts/controllers/personas_controller'),
     Signup: () => import('#app/accounts/controllers/signup_controller'),

@@ -75,6 +75,8 @@ export type ScannedRoutes = {
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
     'accounts.office_login.store': { paramsTuple?: []; params?: {} }
     'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.office_password.edit': { paramsTuple?: []; params?: {} }
+    'accounts.office_password.update': { paramsTuple?: []; params?: {} }
     'accounts.invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'accounts.invitations.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
@@ -278,6 +280,7 @@ export type ScannedRoutes = {
     'accounts.login.create': { paramsTuple?: []; params?: {} }
     'accounts.password.edit': { paramsTuple?: []; params?: {} }
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
+    'accounts.office_password.edit': { paramsTuple?: []; params?: {} }
     'accounts.invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
@@ -405,6 +408,7 @@ export type ScannedRoutes = {
     'accounts.login.create': { paramsTuple?: []; params?: {} }
     'accounts.password.edit': { paramsTuple?: []; params?: {} }
     'accounts.office_login.create': { paramsTuple?: []; params?: {} }
+    'accounts.office_password.edit': { paramsTuple?: []; params?: {} }
     'accounts.invitations.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'messages.notices.index': { paramsTuple?: []; params?: {} }
     'messages.outbox.index': { paramsTuple?: []; params?: {} }
@@ -513,6 +517,7 @@ export type ScannedRoutes = {
     'accounts.password.update': { paramsTuple?: []; params?: {} }
     'accounts.office_login.store': { paramsTuple?: []; params?: {} }
     'accounts.office_login.destroy': { paramsTuple?: []; params?: {} }
+    'accounts.office_password.update': { paramsTuple?: []; params?: {} }
     'accounts.invitations.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'accounts.personas.store': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'messages.notice_readings.store': { paramsTuple?: []; params?: {} }

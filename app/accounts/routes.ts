@@ -3,8 +3,17 @@ import { demoMode } from '#config/app'
 import { controllers } from '#generated/controllers'
 import { middleware } from '#start/kernel'
 
-const { Signup, Login, Password, Locale, LegalTexts, OfficeLogin, Personas, Invitations } =
-  controllers.accounts
+const {
+  Signup,
+  Login,
+  Password,
+  Locale,
+  LegalTexts,
+  OfficeLogin,
+  OfficePassword,
+  Personas,
+  Invitations,
+} = controllers.accounts
 
 router
   .group(() => {
@@ -38,6 +47,14 @@ router
     router
       .post('office/logout', [OfficeLogin, 'destroy'])
       .as('office_login.destroy')
+      .use(middleware.auth({ guard: 'staff' }))
+
+    router
+      .group(() => {
+        router.get('/', [OfficePassword, 'edit']).as('office_password.edit')
+        router.post('/', [OfficePassword, 'update']).as('office_password.update')
+      })
+      .prefix('office/password')
       .use(middleware.auth({ guard: 'staff' }))
 
     router.get('office/invitations/:token', [Invitations, 'show']).as('invitations.show')

@@ -31,6 +31,12 @@ export const passwordValidator = vine.create({
   new_password_again: vine.string().sameAs('new_password'),
 })
 
+export const officePasswordValidator = vine.create({
+  current_password: vine.string().maxLength(200),
+  new_password: vine.string().minLength(STAFF_PASSWORD_MIN).maxLength(200),
+  new_password_again: vine.string().sameAs('new_password'),
+})
+
 export const invitationValidator = vine.create({
   password: vine.string().minLength(STAFF_PASSWORD_MIN).maxLength(200),
   password_again: vine.string().sameAs('password'),

@@ -168,6 +168,7 @@ const OFFICE_ROUTES: Record<string, (world: World) => [params: Record<string, st
   'portal.staff.index': (w) => [{}, w.staff.administrator],
   'portal.staff.create': (w) => [{}, w.staff.administrator],
   'portal.staff.show': (w) => [{ id: w.staff.reviewer.id }, w.staff.administrator],
+  'accounts.office_password.edit': (w) => [{}, w.staff.registrar],
   'portal.staff.edit': (w) => [{ id: w.staff.reviewer.id }, w.staff.administrator],
   'portal.cohort_photos.show': (w) => [{ id: w.cohort.id }, w.staff.registrar],
   'portal.sign_offs.create': (w) => [{ id: w.cohort.id }, w.staff.registrar],
