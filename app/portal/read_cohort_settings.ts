@@ -65,7 +65,16 @@ export function readCohortSettings(typed: TypedSettings, fixed: FixedSettings): 
   if (!findPreset(values.presetId)) fail('preset', 'preset')
   if (!isColour(values.backgroundRgb)) fail('background', 'background')
   if (!isTemplate(values.exportNameTemplate)) fail('name_template', 'name_template')
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, values }
+  return problems.length > 0
+    ? { ok: false, problems: problems.sort((a, b) => placeOf(a) - placeOf(b)) }
+    : { ok: true, values }
+}
+
+/** How the names of the form's fields begin, from its top to its end. */
+const PLACES = ['window', 'fee', 'roster_mode', 'preset', 'background', 'review', 'return', 'name']
+
+function placeOf({ field }: FieldProblem): number {
+  return PLACES.findIndex((start) => field.startsWith(start))
 }
 
 const FIELD_OF = { rosterMode: 'roster_mode', presetId: 'preset', backgroundRgb: 'background' }

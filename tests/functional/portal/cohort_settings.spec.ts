@@ -306,6 +306,21 @@ test.group('Settings of a cohort', (group) => {
     })
   })
 
+  test('what is wrong is said in the order of the page', async ({ client, assert }) => {
+    const answer = await save(client, await administrator(), await openCohort(), {
+      window_0_closes: '2027-02-01T09:00',
+      fee_prints: 'viel',
+      review_share: '101',
+      name_template: '{foo}',
+    })
+    assert.deepEqual(Object.keys(answer.flashMessage('inputErrorsBag')), [
+      'window_0_closes',
+      'fee_prints',
+      'review_share',
+      'name_template',
+    ])
+  })
+
   test('a year has its bounds, and a new cohort its school', async ({ client, assert }) => {
     const answer = await send(client, await administrator(), '/office/cohorts', {
       school: '',
