@@ -63,7 +63,7 @@ export default class OrdersController {
       addressLine: order.address && addressLine(order.address),
       mayChangeAddress: order.mayChangeAddress(now),
       secondsLeft: order.secondsLeft(now),
-      steps: orderSteps(order, submission?.state ?? null),
+      steps: orderSteps(order.shownPrints(now).state, submission?.shownState(now) ?? null),
       newer: order.openSlot ? null : await Order.findBy('openSlot', order.collectionId),
     })
   }

@@ -10,7 +10,8 @@ import { cancelOrder } from '#orders/actions/cancel_order'
 import { closeExpiredOrders } from '#orders/actions/close_expired_orders'
 import { markOrderPaid } from '#orders/actions/mark_order_paid'
 import { placeOrder } from '#orders/actions/place_order'
-import type Order from '#orders/models/order'
+import { PRINTS_UNDO_MINUTES, type default as Order } from '#orders/models/order'
+import { newId } from '#shared/new_id'
 import { nextPage } from '#tests/support/next_page'
 import { orderPlaced } from '#tests/support/orders'
 
@@ -65,6 +66,34 @@ test.group('An order', (group) => {
 
       page.assertTextIncludes(sentence)
     })
+
+  test('shows a step of its prints once it cannot be undone', async ({ assert, client }) => {
+    const order = await orderPlaced('to-student')
+    await pay(order)
+    await order.refresh()
+    const prints = async () => {
+      const page = await client.get(`/orders/${order.id}`).loginAs(order.student)
+      const steps = page.text().match(/<li class="is-[^]*?<\/li>/g) ?? []
+      return steps.find((step) => step.includes('寄出纸质照片'))!
+    }
+    const settle = () =>
+      order
+        .merge({ printsChangedAt: DateTime.utc().minus({ minutes: PRINTS_UNDO_MINUTES }) })
+        .save()
+
+    order.movePrints('making', newId(), null, DateTime.utc())
+    await order.save()
+    assert.include(await prints(), '审核通过后印制')
+    await settle()
+    assert.include(await prints(), '正在印制')
+
+    const parcel = { carrier: 'sf', waybillNo: 'SF1234567890' }
+    order.movePrints('shipped', newId(), parcel, DateTime.utc())
+    await order.save()
+    assert.include(await prints(), 'is-now')
+    await settle()
+    assert.include(await prints(), 'is-done')
+  })
 
   test('that nobody paid in time is closed when it is looked at, and can be placed again', async ({
     client,

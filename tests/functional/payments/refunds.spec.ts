@@ -7,6 +7,7 @@ import AuditEvent from '#audit/models/audit_event'
 import Submission from '#capture/models/submission'
 import config from '#config/payments'
 import { StaffFactory } from '#database/factories/staff'
+import { payDemoOrder } from '#database/demo/settle'
 import { StudentFactory } from '#database/factories/student'
 import Notice from '#messages/models/notice'
 import { cancelOrder } from '#orders/actions/cancel_order'
@@ -15,13 +16,14 @@ import { placeOrder } from '#orders/actions/place_order'
 import Order from '#orders/models/order'
 import { reconcilePayments } from '#payments/actions/reconcile_payments'
 import { sendRefund } from '#payments/actions/send_refund'
+import { withdrawPhoto } from '#payments/actions/withdraw_photo'
 import { decideTrade } from '#payments/demo_gateway/actions/decide_trade'
 import DemoGatewayRefund from '#payments/demo_gateway/models/demo_gateway_refund'
 import type PaymentAttempt from '#payments/models/payment_attempt'
 import Refund from '#payments/models/refund'
 import { takeLease } from '#review/actions/take_lease'
 import { confirmedCollection, openCohort, submissionIn } from '#tests/support/people'
-import { notify, paidMessage, signed, startedPayment } from '#tests/support/payments'
+import { notify, paidMessage, placedOrder, signed, startedPayment } from '#tests/support/payments'
 import { paidOrder, returnedAndPaid } from '#tests/support/refunds'
 
 const SOON = () => DateTime.utc().plus({ minutes: 1 })
@@ -64,6 +66,17 @@ test.group('Withdrawing a photo before its review', (group) => {
     ]) {
       shown.assertTextIncludes(text)
     }
+  })
+
+  test('the payments of the demo data are paid back as well', async ({ assert }) => {
+    const order = await placedOrder()
+    await payDemoOrder(order, DateTime.utc())
+    const photo = await Submission.findByOrFail('collectionId', order.collectionId)
+
+    const refund = await withdrawPhoto(photo.id, order.studentId)
+
+    await refund!.refresh()
+    assert.equal(refund!.state, 'succeeded')
   })
 
   test('afterwards the student starts again with a new photo and a new order', async ({

@@ -22,6 +22,7 @@ test.group('The story of a student', (group) => {
     assert,
   }) => {
     const { student, mine, theirs } = await twoSchools()
+    await db.from('collections').where('cohort_id', mine.id).update({ chsi_photo: 'has' })
     const registrar = await registrarOf(mine.schoolId)
 
     const page = await client.get(path(student)).withGuard('staff').loginAs(registrar)
@@ -30,6 +31,7 @@ test.group('The story of a student', (group) => {
     page.assertTextIncludes((await School.findOrFail(mine.schoolId)).name)
     assert.notInclude(page.text(), (await School.findOrFail(theirs.schoolId)).name)
     assert.include(page.text(), 'alt="第 1 张照片"')
+    page.assertTextIncludes('学信网上已有学历照片吗？')
     assert.notInclude(page.text(), student.documentNumber)
     assert.notInclude(page.text(), '显示完整号码')
     assert.equal(page.text().split('来往消息').length, 2)

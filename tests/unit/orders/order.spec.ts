@@ -36,7 +36,7 @@ test.group('What is still to come', () => {
     orderSteps(...args).map(({ code, state }) => `${code} ${state}`)
 
   test('after paying, a reviewer looks at the photo', ({ assert }) => {
-    assert.deepEqual(codes({ deliveryMode: 'to-student' }, 'in_review'), [
+    assert.deepEqual(codes('to_make', 'in_review'), [
       'paid done',
       'review now',
       'school next',
@@ -46,7 +46,7 @@ test.group('What is still to come', () => {
   })
 
   test('the last step is the student’s own look at CHSI', ({ assert }) => {
-    assert.deepEqual(codes({ deliveryMode: 'none' }, 'delivered'), [
+    assert.deepEqual(codes('none', 'delivered'), [
       'paid done',
       'review done',
       'school done',
@@ -55,13 +55,13 @@ test.group('What is still to come', () => {
   })
 
   test('a photo that is returned or being replaced comes first', ({ assert }) => {
-    assert.deepEqual(codes({ deliveryMode: 'none' }, 'returned').slice(0, 3), [
+    assert.deepEqual(codes('none', 'returned').slice(0, 3), [
       'paid done',
       'photo bad',
       'review next',
     ])
     for (const photo of ['processing', 'processed', 'rejected', 'withdrawn', null] as const) {
-      assert.equal(codes({ deliveryMode: 'none' }, photo)[1], 'photo now')
+      assert.equal(codes('none', photo)[1], 'photo now')
     }
   })
 })
