@@ -42,20 +42,19 @@ export const confirmationValidator = vine
   .create({ ...chsiFields })
 
 export const correctionValidator = vine.withMetaData<{ asksChsi: boolean }>().create({
-  ...chsiFields,
   wrong: vine
     .array(vine.enum(CORRECTABLE))
     .parse((value) => (typeof value === 'string' ? [value] : value))
     .distinct()
     .optional(),
   correction: vine.string().trim().minLength(2).maxLength(300),
+  ...chsiFields,
 })
 
 /** What a student types whose school's record was not found; the months are those of the cohort's year. */
 export const informationValidator = vine
   .withMetaData<{ otherSchool: boolean; months: string[]; asksChsi: boolean }>()
   .create({
-    ...chsiFields,
     schoolName: vine
       .string()
       .trim()
@@ -71,6 +70,7 @@ export const informationValidator = vine
     expectedGraduation: vine.enum((field) => field.meta.months),
     department: vine.string().trim().maxLength(50).optional(),
     className: vine.string().trim().maxLength(50).optional(),
+    ...chsiFields,
   })
 
 /** What comes with the files of a photo; `frame` is the one that the student chose on the phone. */

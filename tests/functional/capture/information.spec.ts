@@ -161,6 +161,32 @@ test.group('Information', (group) => {
     page.assertTextIncludes('应为海洋技术')
   })
 
+  test('what is wrong is said in the order of the page', async ({ client, assert }) => {
+    const { student, collection } = await unconfirmedIn((await openCohort()).id)
+    const other = await matched()
+    const problems = async (of: Collection, person: typeof student, form: object) => {
+      const answer = await client
+        .post(`/collections/${of.id}/information`)
+        .loginAs(person)
+        .withCsrfToken()
+        .form(form)
+        .redirects(0)
+      return Object.keys(answer.flashMessage('inputErrorsBag'))
+    }
+
+    assert.deepEqual(await problems(collection, student, {}), [
+      'level',
+      'majorName',
+      'studentNo',
+      'expectedGraduation',
+      'chsi_photo',
+    ])
+    assert.deepEqual(await problems(other.collection, other.student, { answer: 'wrong' }), [
+      'correction',
+      'chsi_photo',
+    ])
+  })
+
   test('a student without a record types the information', async ({ client, assert }) => {
     const cohort = await openCohort()
     const { student, collection } = await unconfirmedIn(cohort.id)
