@@ -19,12 +19,12 @@ const STAFF = /^(registrar|reviewer|lead|operator|administrator|auditor)/
 const PICTURES = [
   { name: 'entry', person: null, size: PHONE, path: () => '/' },
   { name: 'result', person: 'photo', size: PHONE, path: (page) => linkTo(page, '/submissions/') },
-  { name: 'order', person: 'unpaid', size: PHONE, path: (page) => linkTo(page, '/orders/') },
-  { name: 'returned', person: 'returned', size: PHONE, path: () => '/home' },
+  { name: 'progress', person: 'approved', size: PHONE, path: (page) => progressOf(page) },
+  { name: 'returned', person: 'returned', size: PHONE, path: (page) => progressOf(page) },
   { name: 'import', person: 'registrar_a', size: DESK, path: (page) => importToDecide(page) },
   { name: 'review', person: 'reviewer_a', size: DESK, path: (page) => takePhoto(page) },
-  { name: 'graduates', person: 'registrar_a', size: DESK, path: () => '/office/graduates' },
-  { name: 'deliveries', person: 'operator', size: DESK, path: () => '/office/deliveries' },
+  { name: 'cohort', person: 'registrar_a', size: DESK, path: (page) => cohortOf(page) },
+  { name: 'orders', person: 'operator', size: DESK, path: () => '/office/orders' },
 ]
 
 /** Pages of a collection that a link leads to only at the right moment: asked for by address. */
@@ -153,6 +153,20 @@ function linkTo(page, part) {
 async function importToDecide(page) {
   await page.goto(`${place.address}/office/rosters`)
   return page.locator('main table a[href*="/office/rosters/"]').first().getAttribute('href')
+}
+
+/** 采集进度 of the person's own collection. */
+async function progressOf(page) {
+  const links = await page
+    .locator('a[href^="/collections/"]')
+    .evaluateAll((all) => all.map(({ href }) => href))
+  return links.find((href) => /\/collections\/[0-9a-f-]{36}$/.test(href))
+}
+
+/** The overview of the cohort that collects now. */
+async function cohortOf(page) {
+  await page.goto(`${place.address}/office/cohorts`)
+  return page.locator('main tbody a[href*="/office/cohorts/"]').first().getAttribute('href')
 }
 
 async function takePhoto(page) {
