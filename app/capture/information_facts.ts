@@ -1,6 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
+import i18nManager from '@adonisjs/i18n/services/main'
 import type Student from '#accounts/models/student'
 import type { CollectionInformation } from '#capture/models/collection'
+import { LEVELS } from '#capture/validators'
 import { maskDocumentNumber } from '#documents/masking'
 
 /** One line of the facts component. */
@@ -24,7 +26,7 @@ export function informationFacts(
     { label: label('department'), value: information.department },
     { label: label('majorName'), value: information.majorName },
     { label: label('className'), value: information.className },
-    { label: label('level'), value: information.level },
+    { label: label('level'), value: levelWords(information.level, i18n) },
     { label: label('studentNo'), value: information.studentNo, number: true },
     {
       label: label('expectedGraduation'),
@@ -32,6 +34,13 @@ export function informationFacts(
       number: true,
     },
   ]
+}
+
+/** A level of the national table in the words of the student's language; another one as it is. */
+export function levelWords(level: string | null, i18n: I18n): string | null {
+  const official = i18nManager.locale('zh-CN')
+  const code = LEVELS.find((each) => official.t(`capture.levels.${each}`) === level)
+  return code ? i18n.t(`capture.levels.${code}`) : level
 }
 
 /** Sex and masked document number, as registered. */

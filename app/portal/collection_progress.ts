@@ -19,6 +19,8 @@ export interface CollectionProgress {
   done: Step[]
   /** The step that comes next; null when the student has done all of theirs. */
   now: Step | null
+  /** What the button that leads on says (`portal.home.next.<words>`): a photo that is there already is looked at first. */
+  words: Step | 'processing' | 'processed' | 'rejected' | null
   /** Where the next step is: a route, and whose id it takes. */
   next: { route: string; id: 'collection' | 'submission' | 'order' }
 }
@@ -32,7 +34,12 @@ export function collectionProgress(facts: CollectionFacts): CollectionProgress {
     if (step === 'prints') return facts.hasPrintChoice || isBeyondPayment(facts.photo)
     return facts.order === 'paid' || isBeyondPayment(facts.photo)
   })
-  return { done, now: STEPS.find((step) => !done.includes(step)) ?? null, next: nextPage(facts) }
+  const now = STEPS.find((step) => !done.includes(step)) ?? null
+  return { done, now, words: now === 'photo' ? photoWords(facts) : now, next: nextPage(facts) }
+}
+
+function photoWords({ photo }: CollectionFacts): CollectionProgress['words'] {
+  return photo === 'processing' || photo === 'processed' || photo === 'rejected' ? photo : 'photo'
 }
 
 function nextPage(facts: CollectionFacts): CollectionProgress['next'] {

@@ -5,7 +5,7 @@ import { givePhotoConsents } from '#capture/actions/give_photo_consents'
 import { missingPhotoConsents } from '#capture/missing_photo_consents'
 import { confirmRecord } from '#capture/actions/confirm_record'
 import { keepInformation } from '#capture/actions/keep_information'
-import { identityFacts, informationFacts } from '#capture/information_facts'
+import { identityFacts, informationFacts, levelWords } from '#capture/information_facts'
 import Collection from '#capture/models/collection'
 import { recordInformation } from '#capture/record_information'
 import {
@@ -34,7 +34,11 @@ export default class InformationController {
           collection,
           missing: collection.isConfirmed ? [] : await missingPhotoConsents(student.id),
           facts: informationFacts(information, student, i18n),
-          values: { ...information, sex: i18n.t(`capture.sex.${student.sex}`) },
+          values: {
+            ...information,
+            sex: i18n.t(`capture.sex.${student.sex}`),
+            level: levelWords(information.level, i18n),
+          },
           correctable: CORRECTABLE,
         }
       )

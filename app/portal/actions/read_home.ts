@@ -5,10 +5,12 @@ import Submission from '#capture/models/submission'
 import Order from '#orders/models/order'
 import PrintChoice from '#orders/models/print_choice'
 import { findRosterMatch } from '#roster/actions/find_roster_match'
+import type School from '#roster/models/school'
 import { collectionProgress, type CollectionProgress } from '#portal/collection_progress'
 
 /** Who a student is at their school, as confirmed or, before that, as the school's record says. */
 interface Studies {
+  school: School
   schoolName: string
   graduationYear: number
   majorName: string | null
@@ -69,6 +71,7 @@ export async function readHome(student: Student, now: DateTime): Promise<Home> {
     collection,
     started,
     studies: collection.information && {
+      school: collection.cohort.school,
       schoolName: collection.information.schoolName,
       graduationYear: collection.cohort.graduationYear,
       majorName: collection.information.majorName,
@@ -92,6 +95,7 @@ async function readRecord(
   await record.cohort.load('windows')
   return {
     studies: {
+      school: record.school,
       schoolName: record.school.name,
       graduationYear: record.cohort.graduationYear,
       majorName: record.majorName,

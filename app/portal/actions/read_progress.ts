@@ -32,7 +32,7 @@ export async function readProgress(collectionId: string, studentId: string, now:
   const order = await readOrder(collection.id)
   const choice = await PrintChoice.findBy('collectionId', collection.id)
   const open = order?.openSlot ? order : null
-  const { now: nextStep, next } = collectionProgress({
+  const { words, next } = collectionProgress({
     isConfirmed: collection.isConfirmed,
     photo: photo?.shownState(now) ?? null,
     hasPrintChoice: choice !== null,
@@ -51,7 +51,7 @@ export async function readProgress(collectionId: string, studentId: string, now:
     mayRefund: mayRefundReturn(open, photo),
     way: photo ? wholeWay(photo, open, now) : [],
     versions: photos.filter((each) => each !== photo).map(photoVersion),
-    next: { step: nextStep, route: next.route, params: { id: ids[next.id]! } },
+    next: { words, route: next.route, params: { id: ids[next.id]! } },
     // Whoever has paid, or may answer a return, finishes after the window too.
     windowEnds: open?.isPaid ? null : nearEnd(collection, now),
   }

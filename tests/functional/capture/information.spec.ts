@@ -187,6 +187,18 @@ test.group('Information', (group) => {
     ])
   })
 
+  test('the level of the record is in the student’s language', async ({ client, assert }) => {
+    const { student, collection } = await matched()
+    for (const query of ['', '?wrong=1']) {
+      const page = await client
+        .get(`/collections/${collection.id}/information${query}`)
+        .loginAs(student)
+        .header('accept-language', 'en')
+      page.assertTextIncludes('Bachelor')
+      assert.notInclude(page.text(), '本科')
+    }
+  })
+
   test('a student without a record types the information', async ({ client, assert }) => {
     const cohort = await openCohort()
     const { student, collection } = await unconfirmedIn(cohort.id)

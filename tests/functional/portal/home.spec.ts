@@ -38,6 +38,20 @@ test.group('Home', (group) => {
     assert.notInclude(page.text(), student.documentNumber)
   })
 
+  test('in English the school has its English name, before the start and after', async ({
+    client,
+  }) => {
+    const cohort = await openCohort()
+    const collection = await confirmedCollection(cohort)
+    await collection.load('student')
+    const student = await StudentFactory.create()
+    await graduateOf(cohort, { certNo: student.documentNumber, name: student.name })
+    for (const each of [student, collection.student]) {
+      const page = await client.get('/home').loginAs(each).header('accept-language', 'en')
+      page.assertTextIncludes(`${cohort.school.nameEn} · class of 2027`)
+    }
+  })
+
   test('another name with the same number shows nothing of the record', async ({
     client,
     assert,

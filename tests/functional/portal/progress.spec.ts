@@ -39,6 +39,23 @@ test.group('Progress of the photo', (group) => {
       page.assertTextIncludes(next)
     })
 
+  test('a photo that is {0} is looked at first: {1}')
+    .with([
+      ['processing', '查看处理结果'],
+      ['processed', '查看照片并提交'],
+      ['rejected', '查看原因，重新拍摄'],
+    ] as [SubmissionState, string][])
+    .run(async ({ client, assert }, [state, words]) => {
+      const collection = await ownedCollection()
+      const photo = await submissionIn(state, collection)
+      const home = await client.get('/home').loginAs(collection.student)
+      for (const page of [await show(client, collection), home]) {
+        page.assertTextIncludes(words)
+        page.assertTextIncludes(`href="/submissions/${photo.id}"`)
+        assert.notInclude(page.text(), '继续拍照')
+      }
+    })
+
   test('before the first photo it says what is missing and goes on there', async ({ client }) => {
     const collection = await ownedCollection()
 
@@ -234,6 +251,16 @@ test.group('Progress of prints and money', (group) => {
       page.assertTextIncludes(words)
       page.assertTextIncludes(shanghaiTime(NOW.minus({ hours: 1 })))
     })
+
+  test('prints of an approved photo do not wait for the review', async ({ client, assert }) => {
+    const { order, collection, photo, student } = await paidOrder()
+    await order.merge({ deliveryMode: 'to-student', printsState: 'to_make' }).save()
+    await photo.merge({ state: 'approved', decidedAt: NOW.minus({ hours: 1 }) }).save()
+
+    const page = await show(client, collection, student)
+    page.assertTextIncludes('照片已审核通过，等待印制')
+    assert.notInclude(page.text(), '照片审核通过后印制')
+  })
 
   test('a step of the prints that can still be undone is not shown', async ({ client, assert }) => {
     const { order, collection, student } = await paidOrder()

@@ -1,6 +1,10 @@
 import { test } from '@japa/runner'
 import type { SubmissionState } from '#capture/models/submission'
-import { collectionProgress, type CollectionFacts } from '#portal/collection_progress'
+import {
+  collectionProgress,
+  type CollectionFacts,
+  type CollectionProgress,
+} from '#portal/collection_progress'
 
 const FACTS: CollectionFacts = {
   isConfirmed: true,
@@ -14,25 +18,27 @@ test.group('How far a collection is', () => {
     assert.deepEqual(collectionProgress({ ...FACTS, isConfirmed: false }), {
       done: [],
       now: 'check',
+      words: 'check',
       next: { route: 'capture.information.edit', id: 'collection' },
     })
   })
 
-  test('with a photo that is {0} the student goes on to {1}')
+  test('with a photo that is {0} the student goes on to {1}, and the button is for {2}')
     .with([
-      [null, 'capture.photos.create'],
-      ['withdrawn', 'capture.photos.create'],
-      ['expired', 'capture.photos.create'],
-      ['returned', 'capture.photos.create'],
-      ['processing', 'capture.submissions.show'],
-      ['processed', 'capture.submissions.show'],
-      ['rejected', 'capture.submissions.show'],
-    ] as [SubmissionState | null, string][])
-    .run(({ assert }, [photo, route]) => {
+      [null, 'capture.photos.create', 'photo'],
+      ['withdrawn', 'capture.photos.create', 'photo'],
+      ['expired', 'capture.photos.create', 'photo'],
+      ['returned', 'capture.photos.create', 'photo'],
+      ['processing', 'capture.submissions.show', 'processing'],
+      ['processed', 'capture.submissions.show', 'processed'],
+      ['rejected', 'capture.submissions.show', 'rejected'],
+    ] as [SubmissionState | null, string, CollectionProgress['words']][])
+    .run(({ assert }, [photo, route, words]) => {
       const progress = collectionProgress({ ...FACTS, photo })
       assert.deepEqual(progress.done, ['check'])
       assert.equal(progress.now, 'photo')
       assert.equal(progress.next.route, route)
+      assert.equal(progress.words, words)
     })
 
   test('a photo that is handed in leads to the prints, the order, its payment', ({ assert }) => {
