@@ -35,21 +35,23 @@ export async function bulkUpdate(
 }
 
 /**
- * Writes whole rows over those with the same ids, many columns at once: databases read a long list of rows much faster
- * than a long list of cases. A row that meets another one's unique key fails, and with it the transaction.
+ * Writes many columns of the rows with these ids: databases read a long list of rows much faster than a long list of
+ * cases. A row that meets another one's unique key fails, and with it the transaction.
  *
- * @param rows  every column of the table, as a plain query gives them
+ * @param rows     every column of the table, as a plain query gives them
+ * @param columns  what is written; the others keep what somebody else may have written since the rows were read
  */
 export async function bulkRewrite(
   trx: TransactionClientContract,
   table: string,
-  rows: Record<string, any>[]
+  rows: Record<string, any>[],
+  columns: string[]
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += WHOLE_ROWS_A_STATEMENT) {
     await trx
       .table(table)
       .onConflict('id')
-      .merge()
+      .merge(columns)
       .multiInsert(rows.slice(start, start + WHOLE_ROWS_A_STATEMENT))
   }
 }

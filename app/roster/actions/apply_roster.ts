@@ -112,17 +112,19 @@ async function updateChanged(
           importId: record.import_id,
         }
         return { ...row, previous: sealPrevious(row.id, previous) }
-      })
+      }),
+      ['previous']
     )
+    const values = rows.map((row) => ({
+      import_id: rosterImport.id,
+      ...recordColumns(row.record_id, keptValues(openStagedRow(row).values!), place),
+      updated_at: now,
+    }))
     await bulkRewrite(
       trx,
       'graduate_records',
-      rows.map((row) => ({
-        ...byId.get(row.record_id),
-        import_id: rosterImport.id,
-        ...recordColumns(row.record_id, keptValues(openStagedRow(row).values!), place),
-        updated_at: now,
-      }))
+      rows.map((row, index) => ({ ...byId.get(row.record_id), ...values[index] })),
+      Object.keys(values[0])
     )
     await tellChanged(trx, rosterImport.id, [...byId.values()])
   }

@@ -110,20 +110,21 @@ async function restoreChanged(
       rows.map((row) => row.record_id)
     )
     const byId = new Map(records.map((record) => [record.id, record]))
+    const values = rows.map((row) => {
+      const { certLast4Hash, rowHash, importId, ...previous } = openPrevious(row)
+      return {
+        ...recordColumns(row.record_id, keptValues(previous), place),
+        cert_last4_hash: certLast4Hash,
+        row_hash: rowHash,
+        import_id: importId,
+        updated_at: now,
+      }
+    })
     await bulkRewrite(
       trx,
       'graduate_records',
-      rows.map((row) => {
-        const { certLast4Hash, rowHash, importId, ...previous } = openPrevious(row)
-        return {
-          ...byId.get(row.record_id),
-          ...recordColumns(row.record_id, keptValues(previous), place),
-          cert_last4_hash: certLast4Hash,
-          row_hash: rowHash,
-          import_id: importId,
-          updated_at: now,
-        }
-      })
+      rows.map((row, index) => ({ ...byId.get(row.record_id), ...values[index] })),
+      Object.keys(values[0])
     )
     await setImmediate()
     restored += rows.length

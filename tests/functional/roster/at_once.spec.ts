@@ -1,7 +1,9 @@
+import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { SYSTEM } from '#audit/actions/record_audit'
 import AuditEvent from '#audit/models/audit_event'
+import { bulkRewrite } from '#roster/bulk_update'
 import { applyRoster } from '#roster/actions/apply_roster'
 import { checkRoster } from '#roster/actions/check_roster'
 import { confirmRoster } from '#roster/actions/confirm_roster'
@@ -11,6 +13,7 @@ import type Cohort from '#roster/models/cohort'
 import GraduateRecord from '#roster/models/graduate_record'
 import RosterImport from '#roster/models/roster_import'
 import RosterRow from '#roster/models/roster_row'
+import { graduateOf } from '#tests/support/graduates'
 import { openCohort } from '#tests/support/people'
 import { rosterCells, rosterWorkbook } from '#tests/support/rosters'
 import { truncateAll } from '#tests/support/truncate_all'
@@ -47,6 +50,21 @@ test.group('Two of a roster’s steps at once', (group) => {
     assert.lengthOf(await RosterRow.query().where('import_id', id), 450)
     const events = await AuditEvent.query().where('action', 'roster_import.checked')
     assert.lengthOf(events, 1)
+  })
+
+  test('new values of a record keep what its student has done since it was read', async ({
+    assert,
+  }) => {
+    const record = await graduateOf(await openCohort())
+    const row = await db.from('graduate_records').where('id', record.id).firstOrFail()
+    await record.merge({ state: 'matched' }).save()
+
+    await db.transaction((trx) =>
+      bulkRewrite(trx, 'graduate_records', [{ ...row, major_name: '人工智能' }], ['major_name'])
+    )
+
+    await record.refresh()
+    assert.deepEqual([record.state, record.majorName], ['matched', '人工智能'])
   })
 
   test('two confirmations end as one', async ({ assert }) => {
