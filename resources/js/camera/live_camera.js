@@ -1,4 +1,5 @@
 import { takeBurst } from './burst.js'
+import { watchHints } from './hints.js'
 
 const COUNTDOWN_SECONDS = 3
 /** The face of the outline (resources/images/outline.svg), in its own units. */
@@ -24,9 +25,13 @@ export function liveCamera(dialog, { onShot, onProblem }) {
   const say = part('say')
   let stream = null
   let facing = 'environment'
+  let deviceId = null
   let countdown = null
   let burst = null
-  let isShooting = false
+  let shooting = null
+  let stopHints = null
+  /** Counts the starts: a camera that opens after a later start or a stop is not wanted any more. */
+  let turn = 0
 
   async function open() {
     dialog.showModal()
@@ -36,44 +41,83 @@ export function liveCamera(dialog, { onShot, onProblem }) {
 
   async function start() {
     stopStream()
-    say.textContent = say.dataset.opening
+    const mine = turn
+    tell(say.dataset.opening)
     part('shutter').disabled = true
     try {
-      const started = await navigator.mediaDevices.getUserMedia({
-        audio: false,
-        video: {
-          facingMode: { ideal: facing },
-          width: { ideal: 3840 },
-          height: { ideal: 2160 },
-        },
-      })
-      if (!dialog.open) return started.getTracks().forEach((track) => track.stop())
+      const started = await navigator.mediaDevices.getUserMedia({ audio: false, video: wanted() })
+      if (mine !== turn) return stopTracks(started)
       stream = started
       video.srcObject = stream
       await video.play()
     } catch (error) {
-      if (!dialog.open) return
-      dialog.close()
-      onProblem(problemOf(error))
+      if (mine === turn) giveUp(problemOf(error))
       return
     }
-    const actual = stream.getVideoTracks()[0].getSettings().facingMode ?? facing
-    video.classList.toggle('is-mirrored', actual === 'user')
-    const devices = await navigator.mediaDevices.enumerateDevices()
-    part('switch').hidden = devices.filter(({ kind }) => kind === 'videoinput').length < 2
-    say.textContent = say.dataset.hint
+    if (mine !== turn) return
+    const [track] = stream.getVideoTracks()
+    // Another app may take a running camera away.
+    track.addEventListener('ended', () => mine === turn && !document.hidden && start())
+    video.classList.toggle('is-mirrored', isFront(track))
+    const devices = await videoInputs()
+    if (mine !== turn) return
+    part('switch').hidden = devices.length < 2
+    tell(say.dataset.hint)
+    stopHints = watchHints(video, () => outlineFace(dialog, video), showHint)
     part('shutter').disabled = false
     part('shutter').focus()
   }
 
+  function wanted() {
+    const size = { width: { ideal: 3840 }, height: { ideal: 2160 } }
+    return deviceId
+      ? { ...size, deviceId: { ideal: deviceId } }
+      : { ...size, facingMode: { ideal: facing } }
+  }
+
+  /** A camera that does not say which way it looks stands before the screen of a computer. */
+  function isFront(track) {
+    const isComputer = matchMedia('(pointer: fine)').matches
+    return (track.getSettings().facingMode ?? (isComputer ? 'user' : facing)) === 'user'
+  }
+
   function stopStream() {
-    stream?.getTracks().forEach((track) => track.stop())
+    turn += 1
+    shooting?.abort()
+    shooting = null
+    stopHints?.()
+    stopHints = null
+    stopTracks(stream)
     stream = null
     video.srcObject = null
+    dialog.classList.remove('is-tilted')
+    part('light').hidden = part('level').hidden = true
+  }
+
+  function giveUp(problem) {
+    dialog.close()
+    onProblem(problem)
+  }
+
+  function tell(sentence, isWarning = false) {
+    if (say.textContent !== sentence) say.textContent = sentence
+    say.classList.toggle('is-warning', isWarning)
+  }
+
+  /** The gravest fault stands on top, both meters below. */
+  function showHint({ light, tilt, isTilted }) {
+    dialog.classList.toggle('is-tilted', isTilted)
+    showMeter(part('light'), (words) => words[light], light !== 'even')
+    const level = (words) => (isTilted ? words.tilted.replace('%s', tilt) : words.upright)
+    if (tilt === null) part('level').hidden = true
+    else showMeter(part('level'), level, isTilted)
+    if (countdown || shooting) return
+    const fault = isTilted ? 'tilted' : light === 'even' ? null : light
+    tell(say.dataset[fault ?? 'hint'], fault !== null)
   }
 
   function press() {
-    if (isShooting) return
+    if (shooting) return
     if (countdown) return stopCountdown()
     if (part('timer').getAttribute('aria-pressed') !== 'true') return shoot()
 
@@ -81,15 +125,15 @@ export function liveCamera(dialog, { onShot, onProblem }) {
     shutter.dataset.words ??= shutter.getAttribute('aria-label')
     shutter.setAttribute('aria-label', shutter.dataset.cancel)
     let left = COUNTDOWN_SECONDS
-    const tell = () => {
+    const count = () => {
       part('count').textContent = String(left)
       part('count').hidden = false
-      say.textContent = String(left)
+      tell(String(left))
     }
-    tell()
+    count()
     countdown = setInterval(() => {
       left -= 1
-      if (left > 0) return tell()
+      if (left > 0) return count()
       stopCountdown()
       shoot()
     }, 1000)
@@ -101,23 +145,30 @@ export function liveCamera(dialog, { onShot, onProblem }) {
     part('count').hidden = true
     const shutter = part('shutter')
     if (shutter.dataset.words) shutter.setAttribute('aria-label', shutter.dataset.words)
-    say.textContent = say.dataset.hint
+    tell(say.dataset.hint)
   }
 
   async function shoot() {
-    isShooting = true
-    say.textContent = say.dataset.ready
+    const mine = (shooting = new AbortController())
+    tell(say.dataset.ready)
     try {
-      burst = { ...(await takeBurst(video, outlineFace(dialog, video))), frame: null }
+      burst = { ...(await takeBurst(video, outlineFace(dialog, video), mine.signal)), frame: null }
     } catch {
-      if (!dialog.open) return
-      dialog.close()
-      onProblem('busy')
+      if (!mine.signal.aborted) giveUp('busy')
       return
-    } finally {
-      isShooting = false
     }
-    if (dialog.open) showChoosing()
+    shooting = null
+    showChoosing()
+  }
+
+  /** To the other side of a phone; on a computer, whose cameras have no sides, to the next one. */
+  async function switchCamera() {
+    const settings = stream?.getVideoTracks()[0].getSettings()
+    facing = facing === 'user' ? 'environment' : 'user'
+    const devices = settings && !settings.facingMode ? await videoInputs() : []
+    const now = devices.findIndex((device) => device.deviceId === settings.deviceId)
+    deviceId = devices[(now + 1) % devices.length]?.deviceId ?? null
+    start()
   }
 
   function showShooting() {
@@ -157,8 +208,7 @@ export function liveCamera(dialog, { onShot, onProblem }) {
   })
   part('switch').addEventListener('click', () => {
     stopCountdown()
-    facing = facing === 'user' ? 'environment' : 'user'
-    start()
+    switchCamera()
   })
   dialog.querySelectorAll('[data-frame]').forEach((button, index) =>
     button.addEventListener('click', () => {
@@ -183,7 +233,32 @@ export function liveCamera(dialog, { onShot, onProblem }) {
     stopStream()
     freeFrames(dialog)
   })
+  // Phones freeze the picture of a page that is not seen: it gives the camera back and opens it again.
+  document.addEventListener('visibilitychange', () => {
+    if (!dialog.open || burst) return
+    stopCountdown()
+    if (document.hidden) stopStream()
+    else start()
+  })
+  addEventListener('pagehide', () => dialog.open && dialog.close())
   return open
+}
+
+function showMeter(meter, wordsOf, isOff) {
+  const words = meter.querySelector('b')
+  const text = wordsOf(words.dataset)
+  if (words.textContent !== text) words.textContent = text
+  meter.classList.toggle('is-off', isOff)
+  meter.hidden = false
+}
+
+function stopTracks(stream) {
+  stream?.getTracks().forEach((track) => track.stop())
+}
+
+async function videoInputs() {
+  const devices = await navigator.mediaDevices.enumerateDevices()
+  return devices.filter(({ kind }) => kind === 'videoinput')
 }
 
 function freeFrames(dialog) {

@@ -12,13 +12,13 @@ if (page) photoPage(page)
 async function photoPage(page) {
   const words = page.dataset
   const collection = words.photoPage
-  const form = page.querySelector('form')
+  const form = page.querySelector('.p-picker')
   const part = (name) => page.querySelector(`[data-${name}]`)
   const say = page.querySelector('.p-picker__say')
   let ticket = null
   let current = null
 
-  const open = liveCamera(part('camera'), { onShot: sendBurst, onProblem: withoutCamera })
+  const open = liveCamera(part('camera'), { onShot: sendBurst, onProblem: cameraFailed })
   const problem = cameraProblem()
   if (problem) withoutCamera(problem)
   else {
@@ -46,6 +46,10 @@ async function photoPage(page) {
       part('plain-camera').hidden = false
       part('live').hidden = true
     } else part('live').hidden = reason === 'insecure' || reason === 'unsupported'
+  }
+
+  function cameraFailed(reason) {
+    withoutCamera(reason)
     part('why').scrollIntoView({ block: 'center' })
   }
 
@@ -83,9 +87,12 @@ async function photoPage(page) {
   async function send(shot) {
     current = shot
     showPreview(shot)
+    page.classList.add('is-sending')
+    scrollTo(0, 0)
     form.setAttribute('aria-busy', 'true')
     page.querySelector('.p-picker__ways').hidden = true
     part('kept').hidden = true
+    free(part('kept').querySelector('img'))
     page.querySelector('.p-picker__again').hidden = true
     progress(0)
     await keepShot(shot)
@@ -109,6 +116,7 @@ async function photoPage(page) {
       await dropShot()
       showWays()
       tell(answer.refused ?? words.stopped, true)
+      form.scrollIntoView({ block: 'center' })
     }
   }
 
@@ -121,10 +129,15 @@ async function photoPage(page) {
     const box = page.querySelector('.p-picker__preview')
     show(box.querySelector('img'), shown)
     box.hidden = false
+    box.querySelector('h2').focus({ preventScroll: true })
   }
 
   function showWays() {
-    page.querySelector('.p-picker__preview').hidden = true
+    page.classList.remove('is-sending')
+    const box = page.querySelector('.p-picker__preview')
+    box.hidden = true
+    free(box.querySelector('img'))
+    free(part('kept').querySelector('img'))
     page.querySelector('.p-picker__again').hidden = true
     page.querySelector('.p-picker__ways').hidden = false
     part('kept').hidden = true
@@ -154,8 +167,13 @@ async function photoPage(page) {
 }
 
 function show(image, blob) {
-  if (image.src) URL.revokeObjectURL(image.src)
+  free(image)
   image.src = URL.createObjectURL(blob)
+}
+
+function free(image) {
+  if (image.src) URL.revokeObjectURL(image.src)
+  image.removeAttribute('src')
 }
 
 /** A random UUID also where the page is not secure and `crypto.randomUUID` is missing. */
