@@ -19,7 +19,7 @@ export default class PhotoConsentsController {
     if (unticked.length > 0) {
       refuseFields(
         i18n,
-        unticked.map((field) => ({ field, messageKey: 'capture.consents.required' }))
+        unticked.map((field) => ({ field, messageKey: `validation.messages.${field}.required` }))
       )
     }
     if (missing.length > 0) {

@@ -29,7 +29,8 @@ test.group('Consents of the photo', (group) => {
         .redirects(0)
 
     const refused = await nextPage(client, student, await send({ sensitive_face: '1' }))
-    refused.assertTextIncludes('需要勾选这一项才能继续')
+    refused.assertTextIncludes('请勾选同意把照片和信息提供给学校和学信网')
+    assert.notInclude(refused.text(), '请勾选同意处理人脸照片')
     refused.assertTextIncludes('href="#share_school_chsi"')
     assert.lengthOf(await Consent.query().where('student_id', student.id), 0)
 
@@ -116,6 +117,28 @@ test.group('Result page', (group) => {
 
     page.assertTextIncludes('请人工审核')
     page.assertTextIncludes(`/submissions/${submission.id}/person-request`)
+  })
+
+  test('a reason that is missing is asked for where it is typed', async ({ client, assert }) => {
+    const collection = await ownedCollection()
+    const { student } = collection
+    const rejected = { findings: [EYES_CLOSED], processedAt: DateTime.utc() }
+    await submissionIn('withdrawn', collection, rejected)
+    const submission = await submissionIn('rejected', collection, { ...rejected, version: 2 })
+    const path = `/submissions/${submission.id}`
+    const opened = /<details class="p-card p-more" open/
+    assert.notMatch((await client.get(path).loginAs(student)).text(), opened)
+
+    const answer = await client
+      .post(`${path}/person-request`)
+      .loginAs(student)
+      .withCsrfToken()
+      .header('referer', path)
+      .form({ reason: '' })
+      .redirects(0)
+    const page = await nextPage(client, student, answer)
+    page.assertTextIncludes('href="#reason"')
+    assert.match(page.text(), opened)
   })
 
   test('in English no Chinese is left but the person’s own data', async ({ client, assert }) => {

@@ -101,7 +101,7 @@ test.group('邮寄信息', (group) => {
         problem: 'no consent',
         form: { share_print_courier: undefined },
         field: 'share_print_courier',
-        says: '请阅读并勾选同意',
+        says: '请勾选同意把照片和收件信息提供给冲印和快递单位',
       },
     ])
     .run(async ({ client, assert }, { form, field, says }) => {
