@@ -20,7 +20,7 @@ export interface CollectionProgress {
   /** The step that comes next; null when the student has done all of theirs. */
   now: Step | null
   /** What the button that leads on says (`portal.home.next.<words>`): a photo that is there already is looked at first. */
-  words: Step | 'processing' | 'processed' | 'rejected' | null
+  words: Step | 'processing' | 'processed' | 'rejected' | 'again' | null
   /** Where the next step is: a route, and whose id it takes. */
   next: { route: string; id: 'collection' | 'submission' | 'order' }
 }
@@ -39,7 +39,8 @@ export function collectionProgress(facts: CollectionFacts): CollectionProgress {
 }
 
 function photoWords({ photo }: CollectionFacts): CollectionProgress['words'] {
-  return photo === 'processing' || photo === 'processed' || photo === 'rejected' ? photo : 'photo'
+  if (photo === null) return 'photo'
+  return photo === 'processing' || photo === 'processed' || photo === 'rejected' ? photo : 'again'
 }
 
 function nextPage(facts: CollectionFacts): CollectionProgress['next'] {

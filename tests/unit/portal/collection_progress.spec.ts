@@ -26,9 +26,9 @@ test.group('How far a collection is', () => {
   test('with a photo that is {0} the student goes on to {1}, and the button is for {2}')
     .with([
       [null, 'capture.photos.create', 'photo'],
-      ['withdrawn', 'capture.photos.create', 'photo'],
-      ['expired', 'capture.photos.create', 'photo'],
-      ['returned', 'capture.photos.create', 'photo'],
+      ['withdrawn', 'capture.photos.create', 'again'],
+      ['expired', 'capture.photos.create', 'again'],
+      ['returned', 'capture.photos.create', 'again'],
       ['processing', 'capture.submissions.show', 'processing'],
       ['processed', 'capture.submissions.show', 'processed'],
       ['rejected', 'capture.submissions.show', 'rejected'],
