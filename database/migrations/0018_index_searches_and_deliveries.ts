@@ -21,7 +21,11 @@ export default class extends BaseSchema {
     this.schema.alterTable('deliveries', (table) => {
       table.dropIndex(['photo_count'])
       table.dropIndex(['created_at'])
+      // MySQL keeps no foreign key without an index of its column, and makes one with the key.
+      const isMysql = this.db.dialect.name === 'mysql'
+      if (isMysql) table.dropForeign(['school_id'])
       table.dropIndex(['school_id', 'id'])
+      if (isMysql) table.foreign('school_id').references('schools.id')
     })
     this.schema.alterTable('submissions', (table) => {
       table.dropIndex([], 'submissions_state_place')
