@@ -43,6 +43,7 @@ export function updateInPlace() {
   up.on('up:request:aborted', releaseForms)
   up.on('up:fragment:offline', sayOffline)
   up.on('up:fragment:loaded', openFile)
+  up.on('up:fragment:loaded', sayTitle)
   up.on('up:assets:changed', loadWholePagesFromNow)
 }
 
@@ -85,6 +86,13 @@ function openFile(event) {
   event.preventDefault()
   releaseForms()
   if (event.request.method === 'GET') location.assign(event.request.url)
+}
+
+/** Unpoly takes the title of a new address only; what a posted form answers may lie at the one there is. */
+function sayTitle({ request, response }) {
+  if (request.method === 'GET' || !response.isHTML()) return
+  const { title } = new DOMParser().parseFromString(response.text, 'text/html')
+  if (title) document.title = title
 }
 
 /** A new version is running: this page may finish, the next one brings its own styles and scripts. */
