@@ -100,7 +100,7 @@ export const listHolidaysValidator = vine.create({
 export const holidayValidator = vine.create({
   day: dayField(),
   kind: vine.enum(['off', 'working'] as const),
-  name: vine.string().trim().minLength(1).maxLength(30),
+  holiday_name: vine.string().trim().minLength(1).maxLength(30),
 })
 
 export const holidayLinesValidator = vine.create({

@@ -25,7 +25,7 @@ export default class HolidaysController {
 
   async store({ auth, bouncer, i18n, request, response, session }: HttpContext) {
     await bouncer.with(HolidayPolicy).authorize('edit')
-    const { day, kind, name } = await request.validateUsing(holidayValidator)
+    const { day, kind, holiday_name: name } = await request.validateUsing(holidayValidator)
     const isWorking = kind === 'working'
     if (!isUsefulDay(day, isWorking)) {
       const messageKey = isWorking ? 'capture.holidays.weekday' : 'capture.holidays.weekend'

@@ -16,7 +16,7 @@ test.group('Holidays', (group) => {
     const lines = '2027-10-01 至 2027-10-07 休 国庆节\r\n\r\n2027-10-09 班 国庆节调休'
     const answer = await post(client, administrator, 'imports', { lines })
     answer.assertFlashMessage('success', '已保存 6 天。')
-    await post(client, administrator, '', { day: '2027-01-01', kind: 'off', name: '元旦' })
+    await post(client, administrator, '', { day: '2027-01-01', kind: 'off', holiday_name: '元旦' })
 
     const table = await readHolidays()
     assert.isFalse(table.get('2027-10-01'))
@@ -50,12 +50,20 @@ test.group('Holidays', (group) => {
       ],
     })
     for (const [fields, sentence] of [
-      [{ day: '2027-10-02', kind: 'off', name: '国庆' }, '周六、周日本来就休息，不用填写。'],
-      [{ day: '2027-10-04', kind: 'working', name: '国庆' }, '周一至周五本来就上班，不用填写。'],
+      [
+        { day: '2027-10-02', kind: 'off', holiday_name: '国庆' },
+        '周六、周日本来就休息，不用填写。',
+      ],
+      [
+        { day: '2027-10-04', kind: 'working', holiday_name: '国庆' },
+        '周一至周五本来就上班，不用填写。',
+      ],
     ] as const) {
       const refused = await post(client, administrator, '', fields)
       refused.assertFlashMessage('inputErrorsBag', { day: [sentence] })
     }
+    const nameless = await post(client, administrator, '', { day: '2027-10-04', kind: 'off' })
+    nameless.assertFlashMessage('inputErrorsBag', { holiday_name: ['请填写节假日名称。'] })
     assert.lengthOf(await Holiday.all(), 0)
   })
 
@@ -67,7 +75,7 @@ test.group('Holidays', (group) => {
       .loginAs(operator)
       .accept('json')
     list.assertStatus(403)
-    await post(client, operator, '', { day: '2027-01-01', kind: 'off', name: '元旦' })
+    await post(client, operator, '', { day: '2027-01-01', kind: 'off', holiday_name: '元旦' })
     await post(client, operator, 'imports', { lines: '2027-01-01 休 元旦' })
     assert.lengthOf(await Holiday.all(), 0)
   })
