@@ -37,7 +37,8 @@ export default class WaybillsController {
     await bouncer.with(OrderPolicy).authorize('movePrints')
     const { carrier } = await request.validateUsing(uploadWaybillsValidator)
     const file = uploads.find((upload) => upload.fieldName === 'file')
-    if (!file) refuseFields(i18n, [{ field: 'file', messageKey: 'rosters.file_missing' }])
+    if (!file)
+      refuseFields(i18n, [{ field: 'file', messageKey: 'fulfilment.waybills.file_missing' }])
     if (file.tooLarge) refuseFields(i18n, [{ field: 'file', messageKey: 'rosters.file_too_large' }])
 
     const rows = await this.rows(file.bytes, i18n)
