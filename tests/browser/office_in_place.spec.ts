@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { StaffFactory } from '#database/factories/staff'
-import { DESK, likeInTheWorld, sitDown } from '#tests/support/browser'
+import { DESK, likeInTheWorld, PHONE, sitDown } from '#tests/support/browser'
+import { graduateOf } from '#tests/support/graduates'
 import { signInStaff } from '#tests/support/office_journey'
 import { openCohort } from '#tests/support/people'
 import { waitingPhoto } from '#tests/support/review'
@@ -63,5 +64,39 @@ test.group('The back office in place', (group) => {
       (fault) => !/ERR_INTERNET_DISCONNECTED|Network error/.test(fault)
     )
     assert.deepEqual(unexpected, [])
+  })
+
+  test('a refused form says so in the title, the mended one no longer', async ({
+    assert,
+    browser,
+  }) => {
+    const { page } = await sitDown(browser, DESK)
+    await signInStaff(page, await StaffFactory.apply('administrator').create())
+    await page.getByRole('link', { name: '节假日' }).click()
+    const form = page.locator('form', { has: page.getByLabel('名称') })
+    await form.getByRole('button', { name: '添加' }).click()
+    await page.getByRole('link', { name: '请填写节假日名称。' }).waitFor()
+    assert.equal(await page.title(), '错误：节假日 · 采集中心后台')
+
+    await form.getByLabel('日期').fill('2027-01-01')
+    await form.getByLabel('名称').fill('元旦')
+    await form.getByRole('button', { name: '添加' }).click()
+    await page.getByText('已保存 1 天。').waitFor()
+    assert.equal(await page.title(), '节假日 · 采集中心后台')
+  })
+
+  test('on a phone the list of graduates shows how far each is beside the name', async ({
+    assert,
+    browser,
+  }) => {
+    const cohort = await openCohort()
+    await graduateOf(cohort, { name: '欧阳子墨' })
+    const { page } = await sitDown(browser, PHONE)
+    const { schoolId } = cohort
+    await signInStaff(page, await StaffFactory.merge({ schoolId }).apply('registrar').create())
+    await page.goto('/office/graduates')
+    const stage = page.getByRole('row', { name: /欧阳子墨/ }).getByText('未注册', { exact: true })
+    const box = await stage.boundingBox()
+    assert.isAtMost(box!.x + box!.width, PHONE.width)
   })
 })
