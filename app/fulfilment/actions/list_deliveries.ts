@@ -9,16 +9,15 @@ import Delivery from '#fulfilment/models/delivery'
 import Cohort from '#roster/models/cohort'
 import School from '#roster/models/school'
 import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
-import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { whereContains } from '#shared/contains_text'
 import { dbTime } from '#shared/db_time'
+import { eachFound, foundPage, inOrderOf } from '#shared/found_rows'
 import { shanghaiDayStart } from '#shared/shanghai_time'
 
 const DELIVERIES_A_PAGE = 20
 const ITEMS_A_PAGE = 50
 /** An export takes no more than these. */
 const MANY_DELIVERIES = 20_000
-const ROWS_A_READ = 500
 const NAMESAKES = 500
 
 export const DELIVERY_SORTS = ['-created', 'created', '-photos', 'photos'] as const
@@ -39,14 +38,7 @@ export interface DeliveryFilter {
 
 /** One page of the deliveries that this member of staff may see, newest first unless told. */
 export async function listDeliveries(staff: Staff, filter: DeliveryFilter, page: number) {
-  const matching = await deliveriesQuery(staff, filter)
-  const total = await cappedCount(matching())
-  const rows = await sorted(matching(), filter)
-    .select('id')
-    .limit(DELIVERIES_A_PAGE + 1)
-    .offset((page - 1) * DELIVERIES_A_PAGE)
-  const deliveries = await loadDeliveries(rows.map(({ id }) => id))
-  return cappedPages(deliveries, total, page, DELIVERIES_A_PAGE)
+  return foundPage(await findDeliveries(staff, filter), page, DELIVERIES_A_PAGE)
 }
 
 /** Every delivery of the filter in turn, for a file. */
@@ -54,10 +46,14 @@ export async function* eachDelivery(
   staff: Staff,
   filter: DeliveryFilter
 ): AsyncGenerator<Delivery> {
-  const matching = await deliveriesQuery(staff, filter)
-  const rows = await sorted(matching(), filter).select('id').limit(MANY_DELIVERIES)
-  for (let start = 0; start < rows.length; start += ROWS_A_READ) {
-    yield* await loadDeliveries(rows.slice(start, start + ROWS_A_READ).map(({ id }) => id))
+  yield* eachFound(await findDeliveries(staff, filter), MANY_DELIVERIES)
+}
+
+async function findDeliveries(staff: Staff, filter: DeliveryFilter) {
+  return {
+    matching: await deliveriesQuery(staff, filter),
+    sorted: (query: DatabaseQueryBuilderContract) => sorted(query, filter),
+    load: loadDeliveries,
   }
 }
 
@@ -133,8 +129,7 @@ async function loadDeliveries(ids: string[]): Promise<Delivery[]> {
     .preload('cohort')
     .preload('staff')
     .preload('receiver')
-  const byId = new Map(deliveries.map((delivery) => [delivery.id, delivery]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return inOrderOf(ids, deliveries)
 }
 
 /** Cohorts with photos that wait to be delivered, newest year first. */

@@ -10,15 +10,15 @@ import Order, {
 } from '#orders/models/order'
 import { cohortIdsOf } from '#roster/actions/list_cohorts'
 import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
-import { cappedCount, cappedPages } from '#shared/capped_pages'
+import { cappedCount } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
+import { eachFound, findIds, foundPage, inOrderOf } from '#shared/found_rows'
 import { readYuan } from '#shared/money'
 import { shanghaiDayStart } from '#shared/shanghai_time'
 
 export const ORDERS_A_PAGE = 20
 /** An export or a step of all filtered orders takes no more than these. */
 export const MANY_ORDERS = 20_000
-const ROWS_A_READ = 500
 const NAMESAKES = 500
 
 /** Tabs of the list: what the order is worth, or where its prints are. */
@@ -56,14 +56,7 @@ export interface OrderFilter {
 
 /** One page of the orders that this member of staff may see. */
 export async function listOrders(staff: Staff, filter: OrderFilter, page: number) {
-  const matching = await ordersQuery(staff, filter)
-  const total = await cappedCount(matching())
-  const ids = await sorted(matching(), filter.sort)
-    .select('orders.id')
-    .limit(ORDERS_A_PAGE + 1)
-    .offset((page - 1) * ORDERS_A_PAGE)
-  const orders = await loadOrders(ids.map(({ id }) => id))
-  return cappedPages(orders, total, page, ORDERS_A_PAGE)
+  return foundPage(await findOrders(staff, filter), page, ORDERS_A_PAGE)
 }
 
 /** How many there are in each tab, under the other filters; counted up to the cap of lists. */
@@ -81,10 +74,7 @@ export async function countOrders(staff: Staff, filter: OrderFilter) {
 
 /** Every order of the filter in turn, for a file. */
 export async function* eachOrder(staff: Staff, filter: OrderFilter): AsyncGenerator<Order> {
-  const ids = await listOrderIds(staff, filter, MANY_ORDERS)
-  for (let start = 0; start < ids.length; start += ROWS_A_READ) {
-    yield* await loadOrders(ids.slice(start, start + ROWS_A_READ))
-  }
+  yield* eachFound(await findOrders(staff, filter), MANY_ORDERS)
 }
 
 /** Ids of the filtered orders in the list's order. */
@@ -93,9 +83,16 @@ export async function listOrderIds(
   filter: OrderFilter,
   limit: number
 ): Promise<string[]> {
-  const matching = await ordersQuery(staff, filter)
-  const rows = await sorted(matching(), filter.sort).select('orders.id').limit(limit)
-  return rows.map(({ id }) => id)
+  return findIds(await findOrders(staff, filter), limit)
+}
+
+async function findOrders(staff: Staff, filter: OrderFilter) {
+  return {
+    matching: await ordersQuery(staff, filter),
+    sorted: (query: DatabaseQueryBuilderContract) => sorted(query, filter.sort),
+    load: loadOrders,
+    id: 'orders.id',
+  }
 }
 
 /** Ids of the orders with this number, or of this student (a whole student number, name or mobile). */
@@ -115,8 +112,7 @@ export async function loadOrders(ids: string[]): Promise<Order[]> {
     .preload('student')
     .preload('collection')
     .preload('cohort', (cohort) => cohort.preload('school'))
-  const byId = new Map(orders.map((order) => [order.id, order]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return inOrderOf(ids, orders)
 }
 
 /** Makes a fresh query each time: what a list counts and what it shows are the same orders. */

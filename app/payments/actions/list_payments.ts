@@ -7,15 +7,14 @@ import PaymentAttempt, {
   type PaymentTab,
 } from '#payments/models/payment_attempt'
 import { cohortIdsOf } from '#roster/actions/list_cohorts'
-import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
+import { eachFound, foundPage, inOrderOf } from '#shared/found_rows'
 import { readYuan } from '#shared/money'
 import { shanghaiDayStart } from '#shared/shanghai_time'
 
 const PAYMENTS_A_PAGE = 20
 /** An export takes no more than these. */
 const MANY_PAYMENTS = 20_000
-const ROWS_A_READ = 500
 
 export const PAYMENT_SORTS = ['-created', 'created', '-paid', 'paid', '-amount', 'amount'] as const
 
@@ -36,14 +35,7 @@ export interface PaymentFilter {
 
 /** One page of the payment attempts that this member of staff may see. */
 export async function listPayments(staff: Staff, filter: PaymentFilter, page: number) {
-  const matching = await paymentsQuery(staff, filter)
-  const total = await cappedCount(matching())
-  const rows = await sorted(matching(), filter.sort)
-    .select('id')
-    .limit(PAYMENTS_A_PAGE + 1)
-    .offset((page - 1) * PAYMENTS_A_PAGE)
-  const attempts = await loadPayments(rows.map(({ id }) => id))
-  return cappedPages(attempts, total, page, PAYMENTS_A_PAGE)
+  return foundPage(await findPayments(staff, filter), page, PAYMENTS_A_PAGE)
 }
 
 /** Every attempt of the filter in turn, for a file. */
@@ -51,10 +43,14 @@ export async function* eachPayment(
   staff: Staff,
   filter: PaymentFilter
 ): AsyncGenerator<PaymentAttempt> {
-  const matching = await paymentsQuery(staff, filter)
-  const rows = await sorted(matching(), filter.sort).select('id').limit(MANY_PAYMENTS)
-  for (let start = 0; start < rows.length; start += ROWS_A_READ) {
-    yield* await loadPayments(rows.slice(start, start + ROWS_A_READ).map(({ id }) => id))
+  yield* eachFound(await findPayments(staff, filter), MANY_PAYMENTS)
+}
+
+async function findPayments(staff: Staff, filter: PaymentFilter) {
+  return {
+    matching: await paymentsQuery(staff, filter),
+    sorted: (query: DatabaseQueryBuilderContract) => sorted(query, filter.sort),
+    load: loadPayments,
   }
 }
 
@@ -101,6 +97,5 @@ async function loadPayments(ids: string[]): Promise<PaymentAttempt[]> {
   const attempts = await PaymentAttempt.query()
     .whereIn('id', ids)
     .preload('order', (order) => order.preload('cohort', (cohort) => cohort.preload('school')))
-  const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return inOrderOf(ids, attempts)
 }

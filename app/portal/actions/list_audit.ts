@@ -4,6 +4,7 @@ import AccessEvent from '#audit/models/access_event'
 import AuditEvent from '#audit/models/audit_event'
 import { COUNT_CAP, cappedCount, cappedPages } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
+import { inOrderOf } from '#shared/found_rows'
 
 export const EVENTS_A_PAGE = 50
 const ROWS_A_READ = 500
@@ -24,14 +25,14 @@ export interface AuditFilter {
 export async function listChanges(filter: AuditFilter, page: number, now: DateTime) {
   const { ids, count } = await findPage('audit_events', changes(filter, now), filter, page)
   const events = await AuditEvent.query().whereIn('id', ids)
-  return cappedPages(inOrder(ids, events), count, page, EVENTS_A_PAGE)
+  return cappedPages(inOrderOf(ids, events), count, page, EVENTS_A_PAGE)
 }
 
 /** One page of looks at personal data. */
 export async function listLooks(filter: AuditFilter, page: number, now: DateTime) {
   const { ids, count } = await findPage('access_events', looks(filter, now), filter, page)
   const events = await AccessEvent.query().whereIn('id', ids)
-  return cappedPages(inOrder(ids, events), count, page, EVENTS_A_PAGE)
+  return cappedPages(inOrderOf(ids, events), count, page, EVENTS_A_PAGE)
 }
 
 /** Every look of the filter in turn, for a file, at most as many as the list counts. */
@@ -72,11 +73,6 @@ async function findPage(
     ids: rows.map(({ id }): string => id),
     count: await cappedCount(db.from(table).where(condition)),
   }
-}
-
-function inOrder<Event extends { id: string }>(ids: string[], events: Event[]): Event[] {
-  const byId = new Map(events.map((event) => [event.id, event]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** The condition of a filter; both kinds of queries take it. `action` begins with the kind of record: a group is a range of the index. */

@@ -15,6 +15,7 @@ import { noCounts, type StageCounts } from '#portal/stage_counts'
 import { studentNoHash } from '#roster/row_hashes'
 import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { fromDbTime } from '#shared/db_time'
+import { inOrderOf } from '#shared/found_rows'
 import { columnContext, openText } from '#shared/sealing'
 import { shanghaiTime } from '#shared/shanghai_time'
 
@@ -145,8 +146,7 @@ async function load(ids: string[]): Promise<GraduateRow[]> {
   const rows = await graduates()
     .whereIn('g.id', ids)
     .select(...COLUMNS)
-  const byId = new Map(rows.map((row) => [row.id, readable(row)]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return inOrderOf(ids, rows.map(readable))
 }
 
 function inOrder(query: DatabaseQueryBuilderContract, { sort, cohortId }: GraduateFilter) {

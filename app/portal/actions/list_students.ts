@@ -6,6 +6,7 @@ import { studentsNamed } from '#accounts/students_named'
 import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
 import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
+import { inOrderOf } from '#shared/found_rows'
 import { shanghaiDayStart } from '#shared/shanghai_time'
 
 export const STUDENTS_A_PAGE = 20
@@ -160,7 +161,5 @@ function inOrder(query: DatabaseQueryBuilderContract, staff: Staff, filter: Stud
 }
 
 async function load(ids: string[]): Promise<Student[]> {
-  const found = await Student.query().whereIn('id', ids)
-  const byId = new Map(found.map((student) => [student.id, student]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return inOrderOf(ids, await Student.query().whereIn('id', ids))
 }

@@ -3,15 +3,14 @@ import db from '@adonisjs/lucid/services/db'
 import Staff from '#accounts/models/staff'
 import RosterImport, { type RosterImportState } from '#roster/models/roster_import'
 import School from '#roster/models/school'
-import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { whereContains } from '#shared/contains_text'
 import { dbTime } from '#shared/db_time'
+import { eachFound, foundPage, inOrderOf } from '#shared/found_rows'
 import { shanghaiDayStart } from '#shared/shanghai_time'
 
 const IMPORTS_A_PAGE = 20
 /** An export takes no more than these. */
 const MANY_IMPORTS = 20_000
-const ROWS_A_READ = 500
 
 export const IMPORT_SORTS = ['-created', 'created'] as const
 
@@ -29,26 +28,28 @@ export interface ImportFilter {
 
 /** One page of the imports that this member of staff may see, newest first unless told. */
 export async function listImports(staff: Staff, filter: ImportFilter, page: number) {
-  const matching = await importsQuery(staff, filter)
-  const total = await cappedCount(matching())
-  const rows = await sorted(matching(), filter)
-    .select('id')
-    .limit(IMPORTS_A_PAGE + 1)
-    .offset((page - 1) * IMPORTS_A_PAGE)
-  const imports = await loadImports(rows.map(({ id }) => id))
-  return cappedPages(imports, total, page, IMPORTS_A_PAGE)
+  return foundPage(await findImports(staff, filter), page, IMPORTS_A_PAGE)
 }
 
-/** Every import of the filter in turn, for a file, with the names of who uploaded. */
+/** Every import of the filter in turn, for a file, with the name of who uploaded. */
 export async function* eachImport(staff: Staff, filter: ImportFilter) {
-  const matching = await importsQuery(staff, filter)
-  const rows = await sorted(matching(), filter).select('id').limit(MANY_IMPORTS)
-  for (let start = 0; start < rows.length; start += ROWS_A_READ) {
-    const imports = await loadImports(rows.slice(start, start + ROWS_A_READ).map(({ id }) => id))
+  const found = await findImports(staff, filter)
+  const load = async (ids: string[]) => {
+    const imports = await found.load(ids)
     const names = await uploaderNames(imports)
-    for (const rosterImport of imports) {
-      yield { rosterImport, uploader: names.get(rosterImport.staffId ?? '') }
-    }
+    return imports.map((rosterImport) => ({
+      rosterImport,
+      uploader: names.get(rosterImport.staffId ?? ''),
+    }))
+  }
+  yield* eachFound({ ...found, load }, MANY_IMPORTS)
+}
+
+async function findImports(staff: Staff, filter: ImportFilter) {
+  return {
+    matching: await importsQuery(staff, filter),
+    sorted: (query: DatabaseQueryBuilderContract) => sorted(query, filter),
+    load: loadImports,
   }
 }
 
@@ -98,6 +99,5 @@ function sorted(query: DatabaseQueryBuilderContract, { sort = '-created' }: Impo
 /** The imports with what a list shows of them, in the order of `ids`. */
 async function loadImports(ids: string[]): Promise<RosterImport[]> {
   const imports = await RosterImport.query().whereIn('id', ids).preload('school').preload('cohort')
-  const byId = new Map(imports.map((rosterImport) => [rosterImport.id, rosterImport]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return inOrderOf(ids, imports)
 }
