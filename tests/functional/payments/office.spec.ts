@@ -4,6 +4,7 @@ import { StaffFactory } from '#database/factories/staff'
 import { cancelOrder } from '#orders/actions/cancel_order'
 import { refundAttempt } from '#payments/actions/refund_attempt'
 import { sendRefund } from '#payments/actions/send_refund'
+import { STAFF_REFUND_REASONS } from '#payments/models/refund'
 import { notify, paidMessage, signed, startedPayment } from '#tests/support/payments'
 import { openCohort } from '#tests/support/people'
 import { paidOrder } from '#tests/support/refunds'
@@ -126,5 +127,25 @@ test.group('The office’s payments', (group) => {
     const answer = await client.get('/office/payments').loginAs(order.student).redirects(0)
 
     assert.equal(answer.header('location'), '/office/login')
+  })
+
+  test('an amount that is none is asked for in words', async ({ client }) => {
+    const operator = await StaffFactory.apply('operator').create()
+    const { attempt } = await paidOrder()
+    const asked = (amount: string) =>
+      client
+        .post(`/office/payments/${attempt.id}/refunds`)
+        .withGuard('staff')
+        .loginAs(operator)
+        .withCsrfToken()
+        .header('referer', `/office/payments/${attempt.id}`)
+        .form({ amount, reason: STAFF_REFUND_REASONS[0], restFen: '2000' })
+        .redirects(0)
+
+    const empty = await asked('')
+    empty.assertFlashMessage('inputErrorsBag', { amount: ['请填写退款金额。'] })
+    const words = await asked('abc')
+    const sentence = '退款金额按元填写，最多两位小数，例如 20.00。'
+    words.assertFlashMessage('inputErrorsBag', { amount: [sentence] })
   })
 })

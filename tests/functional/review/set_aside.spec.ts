@@ -108,7 +108,7 @@ test.group('Approving many', (group) => {
 
     const fields = { photos: [`${clean.id}:1`, `${held.id}:1`] }
     const unlooked = await send(client, reviewer, '/office/review/bulk', fields)
-    assert.property(unlooked.flashMessage('inputErrorsBag'), 'looked')
+    unlooked.assertFlashMessage('inputErrorsBag', { looked: ['请逐张看过照片，再勾选确认。'] })
     const response = await send(client, reviewer, '/office/review/bulk', { ...fields, looked: '1' })
 
     response.assertFlashMessage('success', '已通过 1 张。')
