@@ -1,9 +1,9 @@
 import { faceInCanvas, wholeCanvas } from '#imaging/canvas'
-import { decodePhoto } from '#imaging/decode'
+import { decodePhoto, type Pixels } from '#imaging/decode'
 import { findPerson } from '#imaging/find_person'
 import type { FindingCode } from '#imaging/finding'
 import { keepFace } from '#imaging/cutout'
-import { makeMatte } from '#imaging/matting/matte'
+import { makeMatte, type Matte } from '#imaging/matting/matte'
 import { resizePlane } from '#imaging/matting/plane'
 import { personMask } from '#imaging/person_mask'
 import type { PhotoPreset } from '#imaging/presets'
@@ -33,12 +33,24 @@ export async function mattePicture(
   if ('finding' in decoded) return { ok: false, code: decoded.finding.code }
 
   const { pixels } = decoded.photo
+  const matte = await cutOut(pixels, watch)
+  const alpha = resizePlane(matte.alpha, matte.width, matte.height, pixels.width, pixels.height)
+  return {
+    ok: true,
+    alpha: await encodeAlpha(alpha, pixels.width, pixels.height),
+    plainWall: matte.plainWall,
+    timingsMs: watch.total(),
+  }
+}
+
+/** @returns the matte of the whole picture, which may be smaller than the picture */
+export async function cutOut(pixels: Pixels, watch = new Stopwatch()): Promise<Matte> {
   const person = await findPerson(pixels)
   watch.lap('face')
   const face = person.found === 'upright' ? person.face : null
 
   const canvas = await wholeCanvas(pixels, face?.height ?? FACE_SHARE * pixels.height)
-  const { width, height } = canvas.pixels
+  const { height } = canvas.pixels
   const head = face && faceInCanvas(face, canvas)
   const mask = await personMask(canvas.pixels)
   if (head) keepFace(mask, canvas.pixels, head)
@@ -46,11 +58,5 @@ export async function mattePicture(
   const faceHeight = head?.height ?? FACE_SHARE * height
   const matte = makeMatte(canvas.pixels, mask, faceHeight, head?.chin.y ?? height / 2)
   watch.lap('matte')
-  const alpha = resizePlane(matte.alpha, width, height, pixels.width, pixels.height)
-  return {
-    ok: true,
-    alpha: await encodeAlpha(alpha, pixels.width, pixels.height),
-    plainWall: matte.plainWall,
-    timingsMs: watch.total(),
-  }
+  return matte
 }

@@ -12,8 +12,12 @@ export interface PortraitOptions {
   glasses?: boolean
   /** Soft shadow of the head on the wall. */
   shadow?: boolean
-  /** `plain` is one colour with a light gradient, `busy` has shelves and stripes. */
-  wall?: 'plain' | 'busy'
+  /** `plain` is one colour with a light gradient, `flat` one colour alone, `busy` has shelves and stripes. */
+  wall?: 'plain' | 'flat' | 'busy'
+  /** Hexadecimal, in place of the one the seed chooses. */
+  wallColour?: string
+  /** Single hairs and curls stand away from the head, and rings hang from the ears: the wall is seen through them. */
+  looseHair?: boolean
   /** Share of the picture's width that the face takes; about 0.34 in a well framed photo. */
   faceShare?: number
   fault?: PortraitFault
@@ -87,7 +91,7 @@ export function drawPortrait(options: PortraitOptions): Drawing {
     blurSigma: (options.fault === 'blurred' ? 14 : 1.2) * (width / 1440),
     svg:
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
-      wall(look.wall, options, width, height) +
+      wall(options.wallColour ?? look.wall, options, width, height) +
       people +
       dark +
       '</svg>',
@@ -121,36 +125,76 @@ interface Look {
   wall: string
   lips: string
   longHair: boolean
+  /** SVG of what is drawn around the head: single hairs, curls and earrings. */
+  loose: string
 }
 
-function lookOf({ seed, fault }: Pick<PortraitOptions, 'seed' | 'fault'>): Look {
-  const pick = seeded(seed)
+function lookOf({
+  seed,
+  fault,
+  looseHair,
+}: Pick<PortraitOptions, 'seed' | 'fault' | 'looseHair'>): Look {
+  const next = seeded(seed)
+  const pick = <T>(list: readonly T[]): T => list[next() % list.length]
   const [skin, shade] = pick(SKINS)
   const whiteOnWhite = fault === 'white_shirt_on_white_wall'
+  const hair = pick(HAIRS)
+  const longHair = seed % 2 === 0
   return {
     skin,
     shade,
-    hair: pick(HAIRS),
+    hair,
     clothes: whiteOnWhite ? '#f6f6f5' : pick(CLOTHES),
     collar: whiteOnWhite ? '#f6f6f5' : '#f4f4f2',
     wall: whiteOnWhite ? '#f7f7f6' : pick(WALLS),
     lips: pick(LIPS),
-    longHair: seed % 2 === 0,
+    longHair,
+    loose: looseHair ? looseHairs(hair, longHair, seed) + EARRINGS : '',
   }
 }
 
-/** A small generator (mulberry32) that picks from lists. */
-function seeded(seed: number) {
+/** A small generator (mulberry32) of whole numbers below 2³². */
+function seeded(seed: number): () => number {
   let state = (seed + 1) * 0x9e3779b1
-  return <T>(list: readonly T[]): T => {
+  return () => {
     state = (state + 0x6d2b79f5) | 0
     let t = Math.imul(state ^ (state >>> 15), 1 | state)
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return list[((t ^ (t >>> 14)) >>> 0) % list.length]
+    return (t ^ (t >>> 14)) >>> 0
   }
 }
 
+const LOOSE_HAIRS = 90
+const EARRINGS =
+  '<g fill="none" stroke="#c9a94d" stroke-width="3"><ellipse cx="118" cy="338" rx="17" ry="22"/><ellipse cx="362" cy="338" rx="17" ry="22"/></g>'
+
+/** Hairs that leave the outline of the head at an angle and bend, some of them back to it: thinner than 2 units. */
+function looseHairs(hair: string, isLong: boolean, seed: number): string {
+  const next = seeded(seed + 1000)
+  const between = (least: number, most: number) => least + ((most - least) * next()) / 2 ** 32
+  const lowest = isLong ? 0.35 : 0.02
+  const paths = Array.from({ length: LOOSE_HAIRS }, () => {
+    const angle = between(-Math.PI - lowest, lowest)
+    const out = [Math.cos(angle), Math.sin(angle)]
+    const along = [-out[1], out[0]].map((part) => part * (next() % 2 ? 1 : -1))
+    const start = [240 + 118 * out[0], 234 + 146 * out[1]]
+    const reach = between(12, 46)
+    const bend = between(8, 50)
+    const back = between(0.2, 1.3)
+    const point = (outwards: number, sideways: number) =>
+      start
+        .map((value, i) => (value + outwards * out[i] + sideways * along[i]).toFixed(1))
+        .join(' ')
+    return (
+      `<path d="M${point(0, 0)}C${point(reach * 0.6, bend * 0.1)} ${point(reach, bend * 0.5)} ` +
+      `${point(reach * back, bend)}" stroke-width="${between(0.5, 1.9).toFixed(2)}"/>`
+    )
+  })
+  return `<g fill="none" stroke="${hair}" stroke-linecap="round">${paths.join('')}</g>`
+}
+
 function wall(colour: string, options: PortraitOptions, width: number, height: number): string {
+  if (options.wall === 'flat') return `<rect width="${width}" height="${height}" fill="${colour}"/>`
   const light =
     `<defs><linearGradient id="light" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#fff" stop-opacity=".25"/>` +
     `<stop offset="1" stop-color="#000" stop-opacity=".07"/></linearGradient>` +
@@ -200,7 +244,7 @@ function body({ clothes, collar, shade }: Look): string {
 }
 
 function head(
-  { skin, shade, hair, lips, longHair }: Look,
+  { skin, shade, hair, lips, longHair, loose }: Look,
   { fault, glasses }: Pick<PortraitOptions, 'fault' | 'glasses'>
 ): string {
   const back = longHair
@@ -211,6 +255,7 @@ function head(
     : `<path d="M126 268C116 150 168 88 240 88s124 62 114 180c-6-34-10-62-26-88-48 8-128 2-160-20-26 22-36 62-42 108Z" fill="${hair}"/>`
   return (
     back +
+    loose +
     `<ellipse cx="130" cy="284" rx="15" ry="31" fill="${shade}"/><ellipse cx="350" cy="284" rx="15" ry="31" fill="${shade}"/>` +
     `<path d="M132 268C132 176 178 138 240 138s108 38 108 130c0 84-50 160-108 160S132 352 132 268Z" fill="${skin}"/>` +
     `<path d="M240 428c-40 0-76-36-95-88 30 44 60 58 95 58s65-14 95-58c-19 52-55 88-95 88Z" fill="${shade}" fill-opacity=".55"/>` +

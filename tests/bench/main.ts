@@ -4,6 +4,7 @@
  */
 const ENTRIES: Record<string, () => Promise<() => Promise<object>>> = {
   photo: async () => (await import('#tests/bench/photo')).photo,
+  matting: async () => (await import('#tests/bench/matting')).matting,
   pages: async () => (await import('#tests/bench/pages')).pages,
   portal: async () => (await import('#tests/bench/portal')).portal,
   lists: async () => (await import('#tests/bench/lists')).lists,
