@@ -1,6 +1,6 @@
 import type { Pixels } from '#imaging/decode'
 import { guidedFilter } from '#imaging/matting/guided_filter'
-import { clamp01, toPlanes, type Planes } from '#imaging/matting/plane'
+import { clamp01, distanceTo, toPlanes, type Planes } from '#imaging/matting/plane'
 import { pullPush } from '#imaging/matting/pull_push'
 import { makeTrimap, PERSON, UNKNOWN, WALL } from '#imaging/matting/trimap'
 import { extendWall, fitWall, type WallModel } from '#imaging/matting/wall_model'
@@ -24,11 +24,23 @@ export interface Matte {
 export const PLAIN_MAX_SIGMA = 0.05
 export const PLAIN_MAX_POLYNOMIAL = 0.09
 const SURELY_PERSON = 0.95
-const FILTER_RADIUS = 8
+const FILTER_RADIUS = 16
 const FILTER_EPSILON = 1e-4
 /** Weight of the coarse mask where the colours decide nothing. */
 const PRIOR = 0.02
 const KAPPA = 0.6
+/** Alphas nearer than this to 0 or 1 are noise: the wall shows its new colour alone, clothes have no holes. */
+const NOISE = 0.03
+/**
+ * A pixel this far from the wall's colour, 0 to 1 and standard deviations of the wall, and this share of the way to the
+ * person's, is not wall; where none is wall as far as `CORE_RADIUS` pixels around, nothing can be seen through.
+ */
+const CORE_DIFFERENCE = 0.12
+const CORE_SIGMAS = 3
+const CORE_SHARE = 0.4
+const CORE_RADIUS = 3
+/** The coarse mask must at least allow for a person there. */
+const CORE_MASK = 0.4
 
 /**
  * Refines a coarse mask of a person before a wall.
@@ -62,11 +74,14 @@ export function makeMatte(
   }
 
   const wall = withShadows(first, planes, mask, trimap, isWall, width, height)
+  addCore(planes, mask, trimap, wall, extendPerson(planes, trimap, width, height), width, height)
   const person = extendPerson(planes, trimap, width, height)
   const projected = project(planes, mask, trimap, width, wall, person)
   const alpha = guidedFilter(planes, projected, width, height, FILTER_RADIUS, FILTER_EPSILON)
-  for (let i = 0; i < alpha.length; i++)
+  for (let i = 0; i < alpha.length; i++) {
     if (trimap[i] !== UNKNOWN) alpha[i] = trimap[i] === PERSON ? 1 : 0
+    else alpha[i] = clamp01((alpha[i] - NOISE) / (1 - 2 * NOISE))
+  }
   return {
     width,
     height,
@@ -151,6 +166,43 @@ function extendPerson(
     }
   }
   return { width: halfWidth, colour, variance }
+}
+
+/**
+ * Parts of the unknown band through which no wall is seen become person, whatever their colour: a collar lighter than the
+ * jacket, the lit side of the hair. Without this they would count as half a person, half a wall.
+ */
+function addCore(
+  planes: Planes,
+  mask: Float32Array,
+  trimap: Uint8Array,
+  wall: WallModel,
+  person: PersonModel,
+  width: number,
+  height: number
+) {
+  const least = (CORE_DIFFERENCE + CORE_SIGMAS * wall.sigma) ** 2
+  const mayBeWall = new Uint8Array(mask.length)
+  for (let i = 0; i < mask.length; i++) {
+    if (trimap[i] === PERSON) continue
+    const y = Math.floor(i / width)
+    const j = (y >> 1) * person.width + ((i - y * width) >> 1)
+    let difference = 0
+    let span = 0
+    for (let c = 0; c < 3; c++) {
+      difference += (planes[c][i] - wall.colour[c][i]) ** 2
+      span += (person.colour[c][j] - wall.colour[c][i]) ** 2
+    }
+    const isPerson =
+      trimap[i] === UNKNOWN &&
+      mask[i] >= CORE_MASK &&
+      difference >= Math.max(least, CORE_SHARE ** 2 * span)
+    mayBeWall[i] = isPerson ? 0 : 1
+  }
+  const distance = distanceTo(mayBeWall, width, height)
+  for (let i = 0; i < mask.length; i++) {
+    if (trimap[i] === UNKNOWN && distance[i] > CORE_RADIUS) trimap[i] = PERSON
+  }
 }
 
 /** Alpha as the place of a pixel between wall and person, mixed with the coarse mask where the two colours are alike. */

@@ -6,10 +6,10 @@ export const UNKNOWN = 128
 export const PERSON = 255
 
 /** Widths of the band in face heights: outwards above the chin (loose hair) and below it, and inwards. */
-const OUT_ABOVE = 0.16
+const OUT_ABOVE = 0.2
 const OUT_BELOW = 0.05
 const INWARDS = 0.05
-const SURE_PERSON = 0.9
+const SURE_PERSON = 0.97
 /** This many bands inside the outline the mask need only be above one half. */
 const DEEP = 3
 

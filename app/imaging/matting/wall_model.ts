@@ -16,6 +16,11 @@ const MIN_SAMPLES = 200
 const ROBUST_ROUNDS = 5
 /** The model is made for blocks of this many pixels a side: it is smooth. */
 const BLOCK = 4
+/** A cast shadow leaves at least this share of the wall's light; a little more light than the model says is wall, too. */
+const SHADOW_DARKEST = 0.7
+const SHADOW_BRIGHTEST = 1.07
+/** Where the coarse mask says more than this, dark and smooth is hair. */
+const SHADOW_MASK = 0.2
 
 /**
  * Fits the wall: a robust second-order polynomial in x and y a channel, plus what is left over, low-passed.
@@ -71,13 +76,13 @@ export function extendWall(
 
   const candidate = isWall.slice()
   for (let i = 0; i < count; i++) {
-    if (!isUnknown(i) || mask[i] > 0.5) continue
+    if (!isUnknown(i) || mask[i] > SHADOW_MASK) continue
     if (Math.sqrt(Math.max(0, meanOfSquares[i] - mean[i] * mean[i])) > roughest) continue
     const red = picture[0][i] / Math.max(0.02, wall.colour[0][i])
     const green = picture[1][i] / Math.max(0.02, wall.colour[1][i])
     const blue = picture[2][i] / Math.max(0.02, wall.colour[2][i])
     const ratio = (red + green + blue) / 3
-    if (ratio < 0.6 || ratio > 1.07) continue
+    if (ratio < SHADOW_DARKEST || ratio > SHADOW_BRIGHTEST) continue
     const hueShift = Math.max(
       Math.abs(red - ratio),
       Math.abs(green - ratio),
