@@ -27,6 +27,14 @@ export interface PoolOptions {
   maxQueue: number
 }
 
+/**
+ * Pictures are large and short-lived: one arena, and blocks from this many bytes on given back to the system at once, keep
+ * glibc from holding what earlier pictures needed (mallopt(3)). Other C libraries ignore these.
+ */
+const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: String(1024 * 1024) }
+/** A small young generation is collected often, which frees the pictures that its few objects hold. */
+const YOUNG_HEAP_MB = 4
+
 /** What a worker process has used so far. */
 export interface WorkerUsage {
   cpu: { user: number; system: number }
@@ -47,7 +55,11 @@ export class PicturePool {
       maxWorkers: options.workers,
       maxQueueSize: options.maxQueue,
       workerTerminateTimeout: 2000,
-      forkOpts: { serialization: 'advanced', execArgv: loaderFlags(extension) },
+      forkOpts: {
+        serialization: 'advanced',
+        execArgv: [...loaderFlags(extension), `--max-semi-space-size=${YOUNG_HEAP_MB}`],
+        env: { ...process.env, ...ALLOCATOR },
+      },
     })
   }
 

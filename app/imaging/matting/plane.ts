@@ -14,6 +14,9 @@ export function toPlanes(rgb: Buffer, width: number, height: number): Planes {
   return planes
 }
 
+/** Kept from blur to blur: the largest planes are made once a process, not a dozen times a picture. */
+let sumsOfRows = new Float32Array(0)
+
 /** Mean over a square of `radius` around each pixel; the square is cut at the picture's edge. */
 export function boxBlur(
   source: Float32Array,
@@ -21,7 +24,8 @@ export function boxBlur(
   height: number,
   radius: number
 ): Float32Array {
-  const rows = new Float32Array(width * height)
+  if (sumsOfRows.length < width * height) sumsOfRows = new Float32Array(width * height)
+  const rows = sumsOfRows
   for (let y = 0; y < height; y++) {
     const row = y * width
     let sum = 0
