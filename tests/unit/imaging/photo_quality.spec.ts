@@ -4,6 +4,7 @@ import { checkLight } from '#imaging/checks'
 import { findFaces } from '#imaging/face'
 import { sharp } from '#imaging/image_loader'
 import { readJpegHeader } from '#imaging/jpeg_header'
+import { isInRange, largestCornerDelta, measureFinished } from '#imaging/measure'
 import { photoPreset } from '#imaging/presets'
 import { processPicture, type ProcessedPicture } from '#imaging/process_picture'
 import { portraits } from '#tests/support/portraits'
@@ -30,6 +31,15 @@ const DRAWN = {
   background_not_plain: { seed: 1, wall: 'busy' },
 } satisfies Record<string, Omit<PortraitOptions, 'width' | 'height'>>
 type Name = keyof typeof DRAWN
+
+/** Every skin, hair and wall that is drawn, in the sizes that a crop can be cut from. */
+const VARIED = [11, 12, 13, 14, 15, 16].map((seed) => ({
+  seed,
+  faceShare: [0.28, 0.34, 0.4][seed % 3],
+  looseHair: seed % 2 === 0,
+  shadow: seed % 3 === 1,
+  glasses: seed === 15,
+}))
 
 const PRESET = photoPreset('chsi-graduation')
 const BADGE = [255, 212, 0]
@@ -184,6 +194,27 @@ test.group('The finished picture', (group) => {
       assert.closeTo(geometry!.hairTopY, hair, 2)
       assert.closeTo(geometry!.faceWidth, width, 4)
     })
+
+  test('people of all looks, near and far, with loose hair: every file is in range', async ({
+    assert,
+  }) => {
+    const people = Object.fromEntries(
+      VARIED.map((options) => [`${options.seed} at ${options.faceShare}`, options])
+    )
+    for (const [name, photo] of Object.entries(await portraits(people))) {
+      const { accepted, checks, finished } = await processPicture(photo, {
+        preset: PRESET,
+        source: 'album',
+      })
+      assert.isTrue(accepted, `${name}: ${codes(checks)}`)
+      assert.notInclude(codes(checks), 'geometry_relaxed warn', name)
+      const picture = await pixels(finished!)
+      assert.isTrue(isInRange((await measureFinished(picture, PRESET))!, PRESET), name)
+      assert.isAtMost(largestCornerDelta(picture, PRESET), PRESET.maxBackgroundDelta, name)
+      assert.equal(readJpegHeader(finished!)!.dpi, 300)
+      assert.isAtMost(finished!.length, PRESET.bytes.softMax, name)
+    }
+  })
 
   test('what was wall is the new colour all around, and the person has no holes', async ({
     assert,
