@@ -44,6 +44,10 @@ test.group('Information', (group) => {
     await record.refresh()
     assert.equal(record.state, 'confirmed')
     assert.deepEqual(await auditOf(collection), ['collection.started', 'collection.confirmed'])
+
+    const page = await client.get(`/collections/${collection.id}/information`).loginAs(student)
+    page.assertTextIncludes('信息已确认')
+    assert.notInclude(page.text(), '信息对吗？')
   })
 
   test('a student who finds the record wrong says so and goes on to the photo', async ({
