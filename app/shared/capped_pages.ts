@@ -1,4 +1,5 @@
 import { SimplePaginator } from '@adonisjs/lucid/database'
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import db from '@adonisjs/lucid/services/db'
 
@@ -16,7 +17,9 @@ export class CappedPages extends SimplePaginator {
  *
  * @param query  a query that selects nothing yet
  */
-export async function cappedCount(query: DatabaseQueryBuilderContract<any>): Promise<number> {
+export async function cappedCount(
+  query: DatabaseQueryBuilderContract<any> | ModelQueryBuilderContract<any>
+): Promise<number> {
   const counted = query.select(db.raw('1 as one')).limit(COUNT_CAP + 1)
   const row = await db.from(counted.as('counted')).count('* as total').first()
   return Number(row.total)

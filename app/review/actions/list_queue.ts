@@ -1,6 +1,8 @@
+import type { ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { DateTime } from 'luxon'
 import { readHolidays } from '#capture/actions/read_holidays'
 import { overdueSince } from '#capture/review_promise'
+import Submission from '#capture/models/submission'
 import ReviewDecision from '#review/models/review_decision'
 import ReviewLease from '#review/models/review_lease'
 import {
@@ -10,10 +12,14 @@ import {
   type QueueFilter,
   type QueueTab,
 } from '#review/queue'
+import { cappedCount, cappedPages } from '#shared/capped_pages'
 import { dbTime } from '#shared/db_time'
+import { inOrderOf } from '#shared/found_rows'
 import { shanghaiDayStart } from '#shared/shanghai_time'
 
 export const PHOTOS_A_PAGE = 20
+
+type Photos = ModelQueryBuilderContract<typeof Submission>
 
 /** Photos of a tab, and whose desk each of them is on. Waiting ones oldest first, decided ones youngest first. */
 export async function listQueue(
@@ -23,7 +29,14 @@ export async function listQueue(
   staffId: string,
   now: DateTime
 ) {
-  const photos = await photosOf(tab, filter, staffId).paginate(page, PHOTOS_A_PAGE)
+  const total = await cappedCount(photosIn(tab, filter, staffId))
+  const rows = await inOrder(tab, photosIn(tab, filter, staffId))
+    .select('id')
+    .limit(PHOTOS_A_PAGE + 1)
+    .offset((page - 1) * PHOTOS_A_PAGE)
+  const ids = rows.map(({ id }) => id)
+  const found = inOrderOf(ids, await loaded(Submission.query().whereIn('id', ids)))
+  const photos = cappedPages(found, total, page, PHOTOS_A_PAGE)
   const leases = await ReviewLease.query()
     .whereIn(
       'submission_id',
@@ -36,17 +49,25 @@ export async function listQueue(
 
 /** All photos of a tab in the order of its list, with what a line of it says. */
 export function photosOf(tab: QueueTab, filter: QueueFilter, staffId: string) {
-  const query = {
+  return loaded(inOrder(tab, photosIn(tab, filter, staffId)))
+}
+
+function photosIn(tab: QueueTab, filter: QueueFilter, staffId: string) {
+  return {
     waiting: () => waitingPhotos(filter),
     aside: () => photosSetAside(filter),
     mine: () => decidedPhotos(filter, staffId),
     decided: () => decidedPhotos(filter),
   }[tab]()
+}
+
+function loaded(query: Photos) {
+  return query.preload('school').preload('cohort').preload('collection')
+}
+
+function inOrder(tab: QueueTab, query: Photos) {
   const isDecided = tab === 'mine' || tab === 'decided'
   return query
-    .preload('school')
-    .preload('cohort')
-    .preload('collection')
     .orderBy(isDecided ? 'decided_at' : 'review_since', isDecided ? 'desc' : 'asc')
     .orderBy('id', isDecided ? 'desc' : 'asc')
 }
