@@ -163,12 +163,14 @@ export function liveCamera(dialog, { onShot, onProblem }) {
 
   /** To the other side of a phone; on a computer, whose cameras have no sides, to the next one. */
   async function switchCamera() {
+    const mine = turn
+    part('shutter').disabled = true
     const settings = stream?.getVideoTracks()[0].getSettings()
     facing = facing === 'user' ? 'environment' : 'user'
     const devices = settings && !settings.facingMode ? await videoInputs() : []
     const now = devices.findIndex((device) => device.deviceId === settings.deviceId)
     deviceId = devices[(now + 1) % devices.length]?.deviceId ?? null
-    start()
+    if (mine === turn) start()
   }
 
   function showShooting() {
