@@ -37,16 +37,21 @@ export const addressValidator = vine.withMetaData<{ asksConsent: boolean }>().cr
     .requiredWhen((field) => field.meta.asksConsent),
 })
 
-const orderFilter = {
-  state: vine.enum(Object.keys(ORDER_TABS) as OrderTab[]).optional(),
-  prints: vine.enum(PRINTS_STATES).optional(),
-  refund: vine.enum(['open', 'failed'] as const).optional(),
+/** What lists of orders and of payments are narrowed by alike. */
+export const moneyFilter = {
   school: vine.string().uuid().optional(),
   cohort: vine.string().uuid().optional(),
   paidFrom: dayField().optional(),
   paidTo: dayField().optional(),
   minYuan: vine.string().trim().regex(YUAN).optional(),
   maxYuan: vine.string().trim().regex(YUAN).optional(),
+}
+
+const orderFilter = {
+  state: vine.enum(Object.keys(ORDER_TABS) as OrderTab[]).optional(),
+  prints: vine.enum(PRINTS_STATES).optional(),
+  refund: vine.enum(['open', 'failed'] as const).optional(),
+  ...moneyFilter,
   sort: vine.enum(ORDER_SORTS).optional(),
 }
 

@@ -1,19 +1,14 @@
 import vine from '@vinejs/vine'
+import { moneyFilter } from '#orders/validators'
 import { PAYMENT_SORTS } from '#payments/actions/list_payments'
 import { PAYMENT_TABS } from '#payments/models/payment_attempt'
 import { STAFF_REFUND_REASONS } from '#payments/models/refund'
-import { dayField } from '#shared/day_field'
 import { YUAN, readYuan } from '#shared/money'
 import { pageNumber } from '#shared/page_number'
 
 const paymentFilter = {
   tab: vine.enum(PAYMENT_TABS).optional(),
-  school: vine.string().uuid().optional(),
-  cohort: vine.string().uuid().optional(),
-  paidFrom: dayField().optional(),
-  paidTo: dayField().optional(),
-  minYuan: vine.string().trim().regex(YUAN).optional(),
-  maxYuan: vine.string().trim().regex(YUAN).optional(),
+  ...moneyFilter,
   sort: vine.enum(PAYMENT_SORTS).optional(),
 }
 

@@ -1,15 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-import Staff from '#accounts/models/staff'
+import type Staff from '#accounts/models/staff'
 import { studentsNamed } from '#accounts/students_named'
 import type Collection from '#capture/models/collection'
 import Submission from '#capture/models/submission'
 import { approvedPhotos } from '#fulfilment/approved_photos'
 import Delivery from '#fulfilment/models/delivery'
+import { schoolsAndStaff } from '#roster/actions/schools_and_staff'
 import Cohort from '#roster/models/cohort'
-import School from '#roster/models/school'
 import { normaliseStudentNo, studentNoHash } from '#roster/row_hashes'
-import { whereContains } from '#shared/contains_text'
 import { dbTime } from '#shared/db_time'
 import { eachFound, foundPage, inOrderOf } from '#shared/found_rows'
 import { shanghaiDayStart } from '#shared/shanghai_time'
@@ -82,15 +81,7 @@ async function deliveriesQuery(staff: Staff, filter: DeliveryFilter) {
 }
 
 async function lookFor(text: string) {
-  const schools = School.query().select('id')
-  whereContains(schools, ['name', 'name_en', 'code'], text)
-  const people = Staff.query().select('id')
-  whereContains(people, ['name'], text)
-  return {
-    schools: (await schools).map(({ id }) => id),
-    people: (await people).map(({ id }) => id),
-    deliveries: await deliveriesWith(text),
-  }
+  return { ...(await schoolsAndStaff(text)), deliveries: await deliveriesWith(text) }
 }
 
 /** The deliveries that hold a photo of a student with this name or number. */

@@ -1,9 +1,8 @@
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import db from '@adonisjs/lucid/services/db'
 import Staff from '#accounts/models/staff'
+import { schoolsAndStaff } from '#roster/actions/schools_and_staff'
 import RosterImport, { type RosterImportState } from '#roster/models/roster_import'
-import School from '#roster/models/school'
-import { whereContains } from '#shared/contains_text'
 import { dbTime } from '#shared/db_time'
 import { eachFound, foundPage, inOrderOf } from '#shared/found_rows'
 import { shanghaiDayStart } from '#shared/shanghai_time'
@@ -77,18 +76,6 @@ async function importsQuery(staff: Staff, filter: ImportFilter) {
       )
     }
     return query
-  }
-}
-
-/** Both are short lists. */
-async function schoolsAndStaff(text: string) {
-  const schools = School.query().select('id')
-  whereContains(schools, ['name', 'name_en', 'code'], text)
-  const people = Staff.query().select('id')
-  whereContains(people, ['name'], text)
-  return {
-    schools: (await schools).map(({ id }) => id),
-    people: (await people).map(({ id }) => id),
   }
 }
 
